@@ -1,0 +1,68 @@
+package dev.platen.printer;
+
+import dev.platen.printer.job.Jobs;
+import dev.platen.printer.mail.EmailServerSettings;
+import dev.platen.printer.model.Firmware;
+import dev.platen.printer.model.Identity;
+import dev.platen.printer.model.Model;
+import dev.platen.printer.signin.SignIn;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/** The printer as its user interfaces, Web Config and control panel, see it. */
+public interface Device {
+  Model model();
+
+  Firmware firmware();
+
+  Identity identity();
+
+  /** The printer's own clock, which may be wrong. */
+  Clock clock();
+
+  /** The saved mail server settings. */
+  EmailServerSettings emailServerSettings();
+
+  /**
+   * Saves mail server settings and, with them in one step, an unsaved sign-in (SET-12). When this
+   * returns, they survive a power cut.
+   *
+   * @param settings checked by the caller field by field
+   */
+  void saveEmailServerSettings(EmailServerSettings settings);
+
+  SignIn signIn();
+
+  Jobs jobs();
+
+  /** Language tag of the panel, one of the model's. */
+  String panelLanguage();
+
+  /**
+   * @throws IllegalArgumentException where the model has no such language
+   */
+  void setPanelLanguage(String languageTag);
+
+  /** Whether {@code password} is the administrator's; compared in constant time. */
+  boolean isAdministratorPassword(String password);
+
+  /** Whether the panel's network menus need an administrator's log-in first (CHK-N). */
+  boolean panelLocked();
+
+  void setPanelLocked(boolean locked);
+
+  /** The address and state of the printer's network, label key and value, in Web Config's order. */
+  List<NetworkLine> networkStatus();
+
+  /** The sheets that were printed, the oldest first: PDF files in the output tray. */
+  List<Path> outputTray();
+
+  /**
+   * A line of the network status.
+   *
+   * @param labelKey key of its label in the message bundles, for example {@code network.ip_address}
+   * @param value as it is shown
+   */
+  record NetworkLine(String labelKey, String value) {}
+}

@@ -1,0 +1,81 @@
+package dev.platen.printer.text;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The words of one language, from {@code dev/platen/printer/text/messages_<language>.properties}
+ * (UTF-8). A key that a language lacks is an error, not a gap filled with English: a test compares
+ * the key sets.
+ */
+public final class Messages {
+  private static final Map<String, Messages> LOADED = new ConcurrentHashMap<>();
+
+  private final Locale locale;
+  private final Map<String, String> texts;
+
+  private Messages(Locale locale, Map<String, String> texts) {
+    this.locale = locale;
+    this.texts = texts;
+  }
+
+  /**
+   * @param languageTag for example {@code lt}
+   * @throws IllegalArgumentException where there are no words in this language
+   */
+  public static Messages of(String languageTag) {
+    return LOADED.computeIfAbsent(languageTag, Messages::load);
+  }
+
+  private static Messages load(String languageTag) {
+    String file = "messages_" + languageTag + ".properties";
+    Properties properties = new Properties();
+    try (var stream = Messages.class.getResourceAsStream(file)) {
+      if (stream == null) {
+        throw new IllegalArgumentException("No words for the language " + languageTag);
+      }
+      Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8);
+      properties.load(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Reading " + file, e);
+    }
+    Map<String, String> texts = new HashMap<>();
+    properties.forEach((key, value) -> texts.put((String) key, (String) value));
+    return new Messages(Locale.forLanguageTag(languageTag), Map.copyOf(texts));
+  }
+
+  public Locale locale() {
+    return locale;
+  }
+
+  /**
+   * The text of {@code key} with {@code {0}}, {@code {1}} ... replaced.
+   *
+   * @throws IllegalArgumentException where this language has no such key
+   */
+  public String text(String key, Object... arguments) {
+    String text =
+        Optional.ofNullable(texts.get(key))
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "messages_" + locale.toLanguageTag() + ".properties lacks " + key));
+    return arguments.length == 0 ? text : new MessageFormat(text, locale).format(arguments);
+  }
+
+  /** All keys of this language. */
+  public Set<String> keys() {
+    return texts.keySet();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.platen.stubs.directory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * One organization: its directory in Entra ID and its settings in Exchange Online. Immutable; a
+ * change makes a new tenant and goes through {@link Directory#update}.
+ *
+ * @param id tenant id, a lower-case GUID
+ * @param displayName the organization's name as pages show it
+ * @param domains verified domains, the initial {@code *.onmicrosoft.com} first
+ * @param securityDefaults whether security defaults are enabled; they block the device code flow
+ *     (AADSTS530035) and basic authentication
+ * @param smtpClientAuthenticationDisabled the organization's switch of {@code Set-TransportConfig};
+ *     on for every tenant created since 2020 (reference exchange 5)
+ */
+public record Tenant(
+    UUID id,
+    String displayName,
+    List<String> domains,
+    boolean securityDefaults,
+    boolean smtpClientAuthenticationDisabled,
+    List<User> users,
+    List<Application> applications,
+    List<ConsentGrant> consents) {
+
+  public Tenant {
+    domains = List.copyOf(domains);
+    users = List.copyOf(users);
+    applications = List.copyOf(applications);
+    consents = List.copyOf(consents);
+  }
+
+  /** The initial domain. */
+  public String domain() {
+    return domains.getFirst();
+  }
+
+  /** Whether {@code name} is this tenant's id or one of its domains, compared without case. */
+  public boolean isNamed(String name) {
+    String wanted = name.toLowerCase(Locale.ROOT);
+    return id.toString().equals(wanted)
+        || domains.stream().anyMatch(domain -> domain.toLowerCase(Locale.ROOT).equals(wanted));
+  }
+
+  /** The user with this sign-in name. */
+  public Optional<User> user(String principalName) {
+    return users.stream().filter(user -> user.isNamed(principalName)).findFirst();
+  }
+
+  /** The user with this object id. */
+  public Optional<User> user(UUID userId) {
+    return users.stream().filter(user -> user.id().equals(userId)).findFirst();
+  }
+
+  /** The application with this client id. */
+  public Optional<Application> application(UUID clientId) {
+    return applications.stream().filter(app -> app.clientId().equals(clientId)).findFirst();
+  }
+
+  /**
+   * Whether consent exists, by the user or for the organization, that covers all of {@code scopes}.
+   */
+  public boolean hasConsent(Application application, User user, Set<String> scopes) {
+    return consents.stream().anyMatch(grant -> grant.covers(application, user, scopes));
+  }
+
+  public Tenant withSecurityDefaults(boolean enabled) {
+    return new Tenant(
+        id,
+        displayName,
+        domains,
+        enabled,
+        smtpClientAuthenticationDisabled,
+        users,
+        applications,
+        consents);
+  }
+
+  public Tenant withSmtpClientAuthenticationDisabled(boolean disabled) {
+    return new Tenant(
+        id, displayName, domains, securityDefaults, disabled, users, applications, consents);
+  }
+
+  /** Adds a grant; one that an earlier grant already covers is kept beside it. */
+  public Tenant withConsent(ConsentGrant grant) {
+    List<ConsentGrant> all = new ArrayList<>(consents);
+    all.add(grant);
+    return withConsents(all);
+  }
+
+  public Tenant withConsents(List<ConsentGrant> changed) {
+    return new Tenant(
+        id,
+        displayName,
+        domains,
+        securityDefaults,
+        smtpClientAuthenticationDisabled,
+        users,
+        applications,
+        changed);
+  }
+
+  /**
+   * Changes one user.
+   *
+   * @throws IllegalArgumentException where the tenant has no such user
+   */
+  public Tenant withUser(String principalName, UnaryOperator<User> change) {
+    if (user(principalName).isEmpty()) {
+      throw new IllegalArgumentException(
+          "No user " + principalName + " in the tenant " + domain() + "; it has " + users);
+    }
+    return new Tenant(
+        id,
+        displayName,
+        domains,
+        securityDefaults,
+        smtpClientAuthenticationDisabled,
+        users.stream()
+            .map(user -> user.isNamed(principalName) ? change.apply(user) : user)
+            .toList(),
+        applications,
+        consents);
+  }
+
+  @Override
+  public String toString() {
+    return "Tenant[" + domain() + "]";
+  }
+}
