@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +16,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The words of one language, from {@code dev/platen/printer/text/messages_<language>.properties}
- * (UTF-8). A key that a language lacks is an error, not a gap filled with English: a test compares
- * the key sets.
+ * The words of one language, from {@code messages_<language>.properties} and {@code
+ * device_<language>.properties} beside this class (UTF-8). A key that a language lacks is an error,
+ * not a gap filled with English: a test compares the key sets.
  */
 public final class Messages {
+  /** Words of the pages and screens, and words of the device behind them. */
+  private static final List<String> PARTS = List.of("messages", "device");
+
   private static final Map<String, Messages> LOADED = new ConcurrentHashMap<>();
 
   private final Locale locale;
@@ -39,16 +43,18 @@ public final class Messages {
   }
 
   private static Messages load(String languageTag) {
-    String file = "messages_" + languageTag + ".properties";
     Properties properties = new Properties();
-    try (var stream = Messages.class.getResourceAsStream(file)) {
-      if (stream == null) {
-        throw new IllegalArgumentException("No words for the language " + languageTag);
+    for (String part : PARTS) {
+      String file = part + "_" + languageTag + ".properties";
+      try (var stream = Messages.class.getResourceAsStream(file)) {
+        if (stream == null) {
+          throw new IllegalArgumentException("No words for the language " + languageTag);
+        }
+        Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8);
+        properties.load(reader);
+      } catch (IOException e) {
+        throw new UncheckedIOException("Reading " + file, e);
       }
-      Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8);
-      properties.load(reader);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Reading " + file, e);
     }
     Map<String, String> texts = new HashMap<>();
     properties.forEach((key, value) -> texts.put((String) key, (String) value));
@@ -70,7 +76,7 @@ public final class Messages {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "messages_" + locale.toLanguageTag() + ".properties lacks " + key));
+                        "The words for " + locale.toLanguageTag() + " lack " + key));
     return arguments.length == 0 ? text : new MessageFormat(text, locale).format(arguments);
   }
 
