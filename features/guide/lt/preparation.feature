@@ -1,0 +1,31 @@
+# language: lt
+@preparation
+Savybė: Organizacijos paruošimas spausdintuvų paštui
+
+  @PRE-2
+  Scenarijus: Tarp spausdintuvo ir jo pašto stovi organizacijos nuostatos
+    Duota organizacija, kurioje numatytosios saugumo nuostatos įjungtos, o SMTP AUTH išjungtas
+    Ir spausdintuvas, kurio skydelis rodomas šia kalba
+    Kai administratorius bando prijungti spausdintuvą
+    Tada „Microsoft“ puslapis atsisako su "AADSTS530035"
+    Kai numatytosios saugumo nuostatos išjungiamos visai organizacijai
+    Ir administratorius prijungia spausdintuvą ir spusteli OK
+    Ir gavėjui nuskaitomas puslapis
+    Tada užduotis, rodoma "Užduoties būseną > Užduoties būseną", turi kodą 312
+    Ir joks laiškas neatėjo
+    Kai SMTP AUTH įjungiamas visai organizacijai
+    Ir gavėjui nuskaitomas puslapis
+    Tada laiškas yra gavėjo pašto dėžutėje su nuskaitytu puslapiu
+
+  @PRE-3
+  Scenarijus: Pašto dėžutė turi savo nuostatą
+    Duota organizacija, paruošta spausdintuvų paštui
+    Ir spausdintuvas, kurio skydelis rodomas šia kalba
+    Ir SMTP AUTH išjungtas administratoriaus pašto dėžutei
+    Ir spausdintuvas yra prisijungęs ir prisijungimas išsaugotas
+    Kai gavėjui nuskaitomas puslapis
+    Tada užduotis, rodoma "Užduoties būseną > Užduoties būseną", turi kodą 312
+    Ir joks laiškas neatėjo
+    Kai SMTP AUTH įjungiamas administratoriaus pašto dėžutei
+    Ir gavėjui nuskaitomas puslapis
+    Tada laiškas yra gavėjo pašto dėžutėje su nuskaitytu puslapiu

@@ -1,0 +1,15 @@
+package dev.platen.features;
+
+import static io.cucumber.junit.platform.engine.Constants.GLUE_PROPERTY_NAME;
+
+import org.junit.platform.suite.api.ConfigurationParameter;
+import org.junit.platform.suite.api.IncludeEngines;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+/** Runs the scenarios of the guide, in each of its languages. */
+@Suite(failIfNoTests = false)
+@IncludeEngines("cucumber")
+@SelectPackages("guide")
+@ConfigurationParameter(key = GLUE_PROPERTY_NAME, value = "dev.platen.features.steps")
+final class GuideIT {}

@@ -1,0 +1,144 @@
+package dev.platen.features.browser;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.PageLoadStrategy;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/**
+ * A real Chromium. It reaches this machine only: every name that the host rules do not lead to the
+ * bench is unknown to it. Each surface, such as Web Config or the panel, has a window of its own.
+ */
+public final class Browser implements AutoCloseable {
+  private final ChromeDriver driver;
+  private final String home;
+  private final Map<String, String> windows = new HashMap<>();
+  private String language = "en";
+
+  private Browser(ChromeDriver driver) {
+    this.driver = driver;
+    this.home = driver.getWindowHandle();
+  }
+
+  static Browser start(BrowserOptions options) {
+    Logger.getLogger("org.openqa.selenium").setLevel(Level.SEVERE);
+    List<String> rules = new ArrayList<>(options.hostRules());
+    rules.add("MAP * ~NOTFOUND");
+    rules.add("EXCLUDE 127.*");
+    rules.add("EXCLUDE localhost");
+    ChromeOptions chrome = new ChromeOptions();
+    chrome.setBinary(options.binary().toFile());
+    chrome.addArguments(
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--lang=en",
+        "--window-size=1280,900",
+        "--host-resolver-rules=" + String.join(", ", rules));
+    chrome.setAcceptInsecureCerts(true);
+    chrome.setPageLoadStrategy(PageLoadStrategy.NORMAL);
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(options.driver().toFile())
+            .withSilent(true)
+            .build();
+    ChromeDriver driver = new ChromeDriver(service, chrome);
+    driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(20));
+    return new Browser(driver);
+  }
+
+  /** The language that this browser asks pages for, as a person's would. */
+  public void setLanguage(String languageTag) {
+    language = languageTag;
+  }
+
+  /** The header is a property of a window, not of the browser. */
+  private void speakLanguage() {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand(
+        "Network.setExtraHTTPHeaders",
+        Map.of("headers", Map.of("Accept-Language", language + ",en;q=0.5")));
+  }
+
+  /** WebDriver, showing the window of {@code surface}; an empty one at first. */
+  public ChromeDriver in(String surface) {
+    String handle = windows.get(surface);
+    if (handle == null) {
+      driver.switchTo().window(home);
+      driver.switchTo().newWindow(org.openqa.selenium.WindowType.TAB);
+      windows.put(surface, driver.getWindowHandle());
+      speakLanguage();
+    } else {
+      driver.switchTo().window(handle);
+    }
+    return driver;
+  }
+
+  /** Calls the window that {@code opening} opens {@code surface}, and shows it. */
+  public ChromeDriver adopt(String surface, Runnable opening) {
+    String old = windows.remove(surface);
+    Set<String> before = driver.getWindowHandles();
+    opening.run();
+    for (String handle : driver.getWindowHandles()) {
+      if (!before.contains(handle)) {
+        if (old != null) {
+          driver.switchTo().window(old).close();
+        }
+        windows.put(surface, handle);
+        driver.switchTo().window(handle);
+        speakLanguage();
+        driver.navigate().refresh();
+        return driver;
+      }
+    }
+    throw new AssertionError("No new window opened for " + surface);
+  }
+
+  /** The surfaces that have a window. */
+  public Set<String> surfaces() {
+    return Set.copyOf(windows.keySet());
+  }
+
+  /** A picture of a surface, PNG. */
+  public byte[] screenshot(String surface) {
+    return in(surface).getScreenshotAs(OutputType.BYTES);
+  }
+
+  /** Closes all windows, forgets cookies; false where the browser no longer answers. */
+  boolean clear() {
+    try {
+      for (String handle : driver.getWindowHandles()) {
+        if (!handle.equals(home)) {
+          driver.switchTo().window(handle).close();
+        }
+      }
+      windows.clear();
+      driver.switchTo().window(home);
+      driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+      return true;
+    } catch (WebDriverException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

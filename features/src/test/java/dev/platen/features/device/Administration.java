@@ -1,0 +1,12 @@
+package dev.platen.features.device;
+
+/** What an administrator decides in Microsoft's admin centers. */
+public interface Administration {
+  void setSecurityDefaults(boolean enabled);
+
+  /** The switch of the whole organization. */
+  void setSmtpAuth(boolean enabled);
+
+  /** The switch of one mailbox. */
+  void setSmtpAuth(String mailbox, boolean enabled);
+}

@@ -1,0 +1,37 @@
+package dev.platen.features.device;
+
+import dev.platen.features.browser.Browser;
+
+/**
+ * A customer's site under test: one printer, one organization, and what can be done with them. One
+ * for each scenario.
+ */
+public interface Site extends AutoCloseable {
+  String administratorPassword();
+
+  /** The global administrator of the organization, whose mailbox the printer sends from. */
+  Account administrator();
+
+  Mailbox recipient();
+
+  Administration administration();
+
+  Patience patience();
+
+  Surroundings surroundings();
+
+  ControlPanel panel(Browser browser);
+
+  WebConfig webConfig(Browser browser);
+
+  StatusSheet statusSheet();
+
+  /** Sets the printer to OAuth2, with nobody signed in, as a preparation. */
+  void useOauth2();
+
+  /** Signs the administrator in at the printer, as a preparation. */
+  void signIn(boolean saved);
+
+  @Override
+  void close();
+}
