@@ -1,5 +1,5 @@
 # language: ca
-@troubleshooting
+@ca @troubleshooting
 Característica: Quan no es pot enviar el correu
 
   @TRB-2 @TRB-2B @TRB-4 @TRB-360

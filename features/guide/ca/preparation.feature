@@ -1,5 +1,5 @@
 # language: ca
-@preparation
+@ca @preparation
 Característica: Preparar l'organització per al correu de les impressores
 
   @PRE-2

@@ -1,5 +1,5 @@
 # language: ca
-@set-up
+@ca @set-up
 Característica: Configurar OAuth 2.0 per al servidor de correu
 
   @SET-1 @SET-2 @SET-3 @SET-4 @SET-5 @SET-6 @SET-7

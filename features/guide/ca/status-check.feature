@@ -1,5 +1,5 @@
 # language: ca
-@check
+@ca @check
 Característica: Comprovar l'inici de sessió al tauler i al full d'estat
 
   @CHK-1

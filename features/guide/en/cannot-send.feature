@@ -1,5 +1,5 @@
 # language: en
-@troubleshooting
+@en @troubleshooting
 Feature: When mail cannot be sent
 
   @TRB-2 @TRB-2B @TRB-4 @TRB-360

@@ -1,5 +1,5 @@
 # language: en
-@preparation
+@en @preparation
 Feature: Preparing the organization for mail from printers
 
   @PRE-2

@@ -1,5 +1,5 @@
 # language: en
-@set-up
+@en @set-up
 Feature: Setting up OAuth 2.0 for the mail server
 
   @SET-1 @SET-2 @SET-3 @SET-4 @SET-5 @SET-6 @SET-7

@@ -1,5 +1,5 @@
 # language: en
-@check
+@en @check
 Feature: Checking the sign-in on panel and status sheet
 
   @CHK-1

@@ -1,5 +1,5 @@
 # language: it
-@troubleshooting
+@it @troubleshooting
 Funzionalità: Quando non è possibile inviare e-mail
 
   @TRB-2 @TRB-2B @TRB-4 @TRB-360

@@ -1,5 +1,5 @@
 # language: it
-@preparation
+@it @preparation
 Funzionalità: Preparare l'organizzazione per la posta delle stampanti
 
   @PRE-2

@@ -1,5 +1,5 @@
 # language: it
-@set-up
+@it @set-up
 Funzionalità: Configurare OAuth 2.0 per il server di posta
 
   @SET-1 @SET-2 @SET-3 @SET-4 @SET-5 @SET-6 @SET-7

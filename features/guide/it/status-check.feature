@@ -1,5 +1,5 @@
 # language: it
-@check
+@it @check
 Funzionalità: Verificare l'accesso sul pannello e sul foglio di stato
 
   @CHK-1

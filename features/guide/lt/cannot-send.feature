@@ -1,5 +1,5 @@
 # language: lt
-@troubleshooting
+@lt @troubleshooting
 Savybė: Kai negalima siųsti laiškų
 
   @TRB-2 @TRB-2B @TRB-4 @TRB-360

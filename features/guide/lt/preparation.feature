@@ -1,5 +1,5 @@
 # language: lt
-@preparation
+@lt @preparation
 Savybė: Organizacijos paruošimas spausdintuvų paštui
 
   @PRE-2

@@ -1,5 +1,5 @@
 # language: lt
-@set-up
+@lt @set-up
 Savybė: OAuth 2.0 nustatymas pašto serveriui
 
   @SET-1 @SET-2 @SET-3 @SET-4 @SET-5 @SET-6 @SET-7

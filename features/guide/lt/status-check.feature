@@ -1,5 +1,5 @@
 # language: lt
-@check
+@lt @check
 Savybė: Prisijungimo tikrinimas skydelyje ir būsenos lape
 
   @CHK-1

@@ -1,5 +1,5 @@
 # language: pt
-@troubleshooting
+@pt @troubleshooting
 Funcionalidade: Quando não é possível enviar correio
 
   @TRB-2 @TRB-2B @TRB-4 @TRB-360

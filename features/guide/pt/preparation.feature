@@ -1,5 +1,5 @@
 # language: pt
-@preparation
+@pt @preparation
 Funcionalidade: Preparar a organização para o correio das impressoras
 
   @PRE-2

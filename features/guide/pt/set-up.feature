@@ -1,5 +1,5 @@
 # language: pt
-@set-up
+@pt @set-up
 Funcionalidade: Configurar OAuth 2.0 para o servidor de correio
 
   @SET-1 @SET-2 @SET-3 @SET-4 @SET-5 @SET-6 @SET-7

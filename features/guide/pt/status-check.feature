@@ -1,5 +1,5 @@
 # language: pt
-@check
+@pt @check
 Funcionalidade: Verificar o início de sessão no painel e na folha de estado
 
   @CHK-1

@@ -1,5 +1,5 @@
 # language: sv
-@troubleshooting
+@sv @troubleshooting
 Egenskap: När e-post inte kan skickas
 
   @TRB-2 @TRB-2B @TRB-4 @TRB-360

@@ -1,5 +1,5 @@
 # language: sv
-@preparation
+@sv @preparation
 Egenskap: Förbereda organisationen för e-post från skrivare
 
   @PRE-2

@@ -1,5 +1,5 @@
 # language: sv
-@set-up
+@sv @set-up
 Egenskap: Konfigurera OAuth 2.0 för e-postservern
 
   @SET-1 @SET-2 @SET-3 @SET-4 @SET-5 @SET-6 @SET-7

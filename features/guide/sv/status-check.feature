@@ -1,5 +1,5 @@
 # language: sv
-@check
+@sv @check
 Egenskap: Kontrollera inloggningen på panelen och statusbladet
 
   @CHK-1

@@ -117,7 +117,28 @@ public final class Browser implements AutoCloseable {
 
   /** A picture of a surface, PNG. */
   public byte[] screenshot(String surface) {
-    return in(surface).getScreenshotAs(OutputType.BYTES);
+    maskSecrets(in(surface));
+    return driver.getScreenshotAs(OutputType.BYTES);
+  }
+
+  /** The source of a surface with what is secret in it masked. */
+  public String source(String surface) {
+    maskSecrets(in(surface));
+    return driver.getPageSource();
+  }
+
+  /** A code that is still good must not end up in a picture. */
+  private static void maskSecrets(ChromeDriver page) {
+    page.executeScript(
+        """
+        for (const code of document.querySelectorAll('#userCode, [data-secret]')) {
+          code.textContent = '********';
+        }
+        for (const field of document.querySelectorAll('#otc, input[type=password]')) {
+          field.setAttribute('value', '********');
+          field.value = '********';
+        }
+        """);
   }
 
   /** Closes all windows, forgets cookies; false where the browser no longer answers. */

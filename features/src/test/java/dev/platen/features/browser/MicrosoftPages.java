@@ -45,6 +45,12 @@ public final class MicrosoftPages {
     submit(accept);
   }
 
+  /** Whether the page asks for permissions, which it does until somebody has consented. */
+  public boolean asksForConsent() {
+    wait(By.id("idSIButton9"));
+    return !window().findElements(By.cssSelector("input[type=checkbox]")).isEmpty();
+  }
+
   /** Continues on the page that asks whether one meant this application; reads the last page. */
   public String confirmAndReadResult() {
     wait(By.id("idSIButton9")).click();

@@ -7,6 +7,9 @@ import dev.platen.features.browser.Browser;
  * for each scenario.
  */
 public interface Site extends AutoCloseable {
+  /** The name under which Microsoft knows the printer: it stands on consent and last page. */
+  String applicationName();
+
   String administratorPassword();
 
   /** The global administrator of the organization, whose mailbox the printer sends from. */

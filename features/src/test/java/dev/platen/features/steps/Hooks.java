@@ -1,0 +1,34 @@
+package dev.platen.features.steps;
+
+import io.cucumber.java.After;
+import io.cucumber.java.AfterAll;
+import io.cucumber.java.Before;
+import io.cucumber.java.Scenario;
+
+/** Before and after each scenario: its language, and the evidence that it leaves in the report. */
+public final class Hooks {
+  private final World world;
+
+  public Hooks(World world) {
+    this.world = world;
+  }
+
+  @Before
+  public void begin(Scenario scenario) {
+    world.begin(scenario.getUri());
+  }
+
+  @After
+  public void end(Scenario scenario) {
+    try {
+      new Evidence(world).attachTo(scenario);
+    } finally {
+      world.end();
+    }
+  }
+
+  @AfterAll
+  public static void endRun() {
+    TestRun.current().close();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.platen.features.steps;
+
+import dev.platen.features.browser.BrowserOptions;
+import dev.platen.features.browser.BrowserPool;
+import dev.platen.features.device.Site;
+import dev.platen.features.simulator.SimulatedSites;
+
+/** What all scenarios of a run share: the browsers, and the bench or lab that sites come from. */
+final class TestRun implements AutoCloseable {
+  private static final TestRun CURRENT = new TestRun();
+  private final SimulatedSites sites = SimulatedSites.start();
+  private final BrowserPool browsers =
+      new BrowserPool(BrowserOptions.ofThisMachine(sites.hostRules()));
+
+  /** Started by the first scenario. */
+  static TestRun current() {
+    return CURRENT;
+  }
+
+  BrowserPool browsers() {
+    return browsers;
+  }
+
+  /** A site for one scenario, whose printer speaks {@code language}. */
+  Site newSite(String language) {
+    return sites.newSite(language);
+  }
+
+  @Override
+  public void close() {
+    browsers.close();
+    sites.close();
+  }
+}

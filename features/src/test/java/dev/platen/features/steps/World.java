@@ -1,0 +1,194 @@
+package dev.platen.features.steps;
+
+import dev.platen.features.browser.Browser;
+import dev.platen.features.browser.MicrosoftPages;
+import dev.platen.features.device.Account;
+import dev.platen.features.device.ControlPanel;
+import dev.platen.features.device.Site;
+import dev.platen.features.device.WebConfig;
+import dev.platen.features.device.WebConfig.CodeScreen;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the steps of one scenario share: its site, its browser, and what it has come across. */
+public final class World {
+  private String language = "en";
+  private @Nullable Site site;
+  private @Nullable Browser browser;
+  private @Nullable ControlPanel panel;
+  private @Nullable WebConfig webConfig;
+  private @Nullable CodeScreen codeScreen;
+  private @Nullable String printerAddress;
+  private String subject = "";
+
+  /** The language of the feature file, from the folder that it lies in. */
+  void begin(URI feature) {
+    Path folder = Path.of(feature.getSchemeSpecificPart()).getParent();
+    language = folder.getFileName().toString();
+  }
+
+  String language() {
+    return language;
+  }
+
+  /** A word of the guide in this scenario's language. */
+  String label(String key) {
+    return Labels.ofTheGuide().text(key, language);
+  }
+
+  Site site() {
+    if (site == null) {
+      site = TestRun.current().newSite(language);
+    }
+    return site;
+  }
+
+  Browser browser() {
+    if (browser == null) {
+      browser = TestRun.current().browsers().lend();
+      browser.setLanguage(language);
+    }
+    return browser;
+  }
+
+  ControlPanel panel() {
+    if (panel == null) {
+      panel = site().panel(browser());
+    }
+    return panel;
+  }
+
+  WebConfig webConfig() {
+    if (webConfig == null) {
+      webConfig = site().webConfig(browser());
+    }
+    return webConfig;
+  }
+
+  MicrosoftPages microsoft() {
+    return new MicrosoftPages(browser());
+  }
+
+  /** The IP address that the panel shows under LAN status. */
+  String printerAddress() {
+    if (printerAddress == null) {
+      panel()
+          .openMenu(
+              String.join(
+                  " > ",
+                  label("panel.settings"),
+                  label("panel.general"),
+                  label("panel.network"),
+                  label("panel.network_status"),
+                  label("panel.lan_status")));
+      printerAddress = panel().ipAddress();
+    }
+    return printerAddress;
+  }
+
+  /** Logs in to Web Config, unless that was done, and opens a page. */
+  void openWebConfigAsAdministrator(String path) {
+    WebConfig config = webConfig();
+    config.open(printerAddress());
+    if (config.hasButton(label("web.log_in"))) {
+      config.logIn(label("web.log_in"), site().administratorPassword(), label("web.ok"));
+    }
+    config.openPage(path);
+  }
+
+  /** The guide's steps SET-2 to SET-12 in one. */
+  void signInThroughTheBrowser() {
+    Account administrator = site().administrator();
+    signInAsFarAsMicrosoftLets();
+    MicrosoftPages microsoft = microsoft();
+    if (microsoft.asksForConsent()) {
+      microsoft.consent(label("ms.consent_org"), label("ms.accept"));
+    }
+    microsoft.confirmAndReadResult();
+    WebConfig config = webConfig();
+    config.show();
+    site()
+        .patience()
+        .until(
+            "Web Config shows " + administrator.name() + " as signed in",
+            () ->
+                config
+                    .value(label("web.current_status"))
+                    .filter(label("web.signed_in")::equals)
+                    .isPresent(),
+            config::text);
+    config.click(label("web.ok"));
+  }
+
+  /** The guide's steps SET-2 to SET-10 in one: what comes then is up to Microsoft. */
+  void signInAsFarAsMicrosoftLets() {
+    WebConfig config = webConfig();
+    openWebConfigAsAdministrator(
+        String.join(
+            " > ", label("web.tab_network"), label("web.email_server"), label("web.basic")));
+    config.choose(label("web.auth_method"), label("web.oauth2"));
+    config.choose(label("web.email_service"), label("web.service_exchange"));
+    if (config.hasButton(label("web.sign_out"))) {
+      config.click(label("web.sign_out"));
+    }
+    config.click(label("web.sign_in"));
+    config.click(label("web.sign_in_microsoft"));
+    CodeScreen screen = config.codeScreen();
+    config.followVerificationLink();
+    MicrosoftPages microsoft = microsoft();
+    microsoft.enterCode(screen.userCode(), label("ms.next"));
+    microsoft.enterAccount(site().administrator().name(), label("ms.next"));
+    microsoft.enterPassword(site().administrator().password(), label("ms.sign_in"));
+  }
+
+  void remember(CodeScreen screen) {
+    codeScreen = screen;
+  }
+
+  String rememberedCode() {
+    if (codeScreen == null) {
+      throw new IllegalStateException("No step has copied a code yet");
+    }
+    return codeScreen.userCode();
+  }
+
+  /** The name under which Microsoft knows the printer. */
+  String applicationName() {
+    return site().applicationName();
+  }
+
+  /** A subject that no other mail has. */
+  String newSubject() {
+    subject = "Scan " + UUID.randomUUID();
+    return subject;
+  }
+
+  String subject() {
+    return subject;
+  }
+
+  Optional<Site> siteIfAny() {
+    return Optional.ofNullable(site);
+  }
+
+  Optional<Browser> browserIfAny() {
+    return Optional.ofNullable(browser);
+  }
+
+  Optional<ControlPanel> panelIfAny() {
+    return Optional.ofNullable(panel);
+  }
+
+  /** Gives back what this scenario used. */
+  void end() {
+    if (browser != null) {
+      TestRun.current().browsers().giveBack(browser);
+    }
+    if (site != null) {
+      site.close();
+    }
+  }
+}
