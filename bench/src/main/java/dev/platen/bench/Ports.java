@@ -1,0 +1,26 @@
+package dev.platen.bench;
+
+/**
+ * The ports of a bench; 0 takes any free one.
+ *
+ * @param console start page, panels and control API (HTTP)
+ * @param webConfig the first printer's Web Config (HTTPS)
+ * @param webConfigPlain the same over HTTP, which leads to HTTPS
+ * @param entra Entra ID (HTTPS)
+ * @param smtp Exchange Online client submission
+ * @param imap the mailboxes
+ * @param dns the name server that printers ask (UDP)
+ */
+public record Ports(
+    int console, int webConfig, int webConfigPlain, int entra, int smtp, int imap, int dns) {
+
+  /** Where {@code platen up} listens unless told otherwise. */
+  public static Ports usual() {
+    return new Ports(8700, 8743, 8780, 8744, 8787, 8793, 8753);
+  }
+
+  /** Any free ports, for tests. */
+  public static Ports free() {
+    return new Ports(0, 0, 0, 0, 0, 0, 0);
+  }
+}

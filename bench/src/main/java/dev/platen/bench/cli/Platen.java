@@ -1,0 +1,61 @@
+package dev.platen.bench.cli;
+
+import dev.platen.bench.state.StateException;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code platen} command. */
+@Command(
+    name = "platen",
+    mixinStandardHelpOptions = true,
+    version = "platen 0.1.0",
+    description = "A bench for the people who test and release printer firmware.",
+    subcommands = {UpCommand.class, BrowserCommand.class, CommandLine.HelpCommand.class},
+    footer = {"", "To begin: platen up", "Help on a command: platen help <command>"})
+public final class Platen implements Runnable {
+  private final Terminal terminal;
+
+  Platen(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  public static void main(String[] args) {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+    System.exit(commandLine(Terminal.ofThisProcess()).execute(args));
+  }
+
+  static CommandLine commandLine(Terminal terminal) {
+    CommandLine.IFactory factory =
+        new CommandLine.IFactory() {
+          @Override
+          public <K> K create(Class<K> type) throws Exception {
+            return type == UpCommand.class
+                ? type.cast(new UpCommand(terminal))
+                : type == BrowserCommand.class
+                    ? type.cast(new BrowserCommand(terminal))
+                    : CommandLine.defaultFactory().create(type);
+          }
+        };
+    CommandLine commandLine = new CommandLine(new Platen(terminal), factory);
+    commandLine.setOut(terminal.out());
+    commandLine.setErr(terminal.err());
+    commandLine.setUsageHelpWidth(100);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setExecutionExceptionHandler(
+        (problem, command, parsed) -> {
+          if (problem instanceof UsersProblem || problem instanceof StateException) {
+            terminal.problem(problem.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+          }
+          throw problem;
+        });
+    return commandLine;
+  }
+
+  @Override
+  public void run() {
+    CommandLine.usage(this, terminal.out());
+  }
+}
