@@ -1,0 +1,272 @@
+package dev.platen.bench;
+
+import dev.platen.bench.state.StateFolder;
+import dev.platen.bench.state.TenantFiles;
+import dev.platen.bench.tenant.BenchTenant;
+import dev.platen.bench.tenant.TenantPlan;
+import dev.platen.bench.time.BenchClock;
+import dev.platen.printer.DeviceOptions;
+import dev.platen.printer.Printer;
+import dev.platen.printer.http.HttpWorker;
+import dev.platen.printer.model.Firmware;
+import dev.platen.printer.model.FirmwareVersions;
+import dev.platen.printer.model.Model;
+import dev.platen.printer.model.Models;
+import dev.platen.printer.network.NetworkWiring;
+import dev.platen.printer.webconfig.WebConfigOptions;
+import dev.platen.stubs.ca.CertificateAuthority;
+import dev.platen.stubs.directory.Directory;
+import dev.platen.stubs.directory.Tenant;
+import dev.platen.stubs.dns.DnsServer;
+import dev.platen.stubs.entra.EntraId;
+import dev.platen.stubs.entra.EntraSettings;
+import dev.platen.stubs.entra.token.SigningKeys;
+import dev.platen.stubs.exchange.ExchangeOnline;
+import dev.platen.stubs.exchange.ExchangeSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The cloud and the printers that sign in to it, on one machine: the way in to the bench from Java.
+ *
+ * <pre>{@code
+ * try (Bench bench = Bench.start(options)) {
+ *   BenchClock clock = BenchClock.atRealTime();
+ *   BenchTenant tenant = bench.newTenant(new TenantPlan("Contoso", "contoso.onmicrosoft.com", true), clock);
+ *   BenchPrinter printer = bench.newPrinter(new PrinterPlan("printer-1", "PX-B600F", "en"), tenant, clock);
+ *   // printer.webConfig(), printer.printer().panel(), bench.exchange().messages("anna@...")
+ * }
+ * }</pre>
+ */
+public final class Bench implements AutoCloseable {
+  private final BenchOptions options;
+  private final CertificateAuthority ca;
+  private final TenantFiles tenantFiles;
+  private final Directory directory;
+  private final BenchClock baseClock;
+  private final EntraId entra;
+  private final ExchangeOnline exchange;
+  private final DnsServer dns;
+  private final HttpWorker httpWorker;
+  private final AtomicInteger printerNumbers = new AtomicInteger();
+  private final Deque<AutoCloseable> started;
+
+  private Bench(BenchOptions options, BenchClock baseClock, Deque<AutoCloseable> started)
+      throws IOException {
+    StateFolder state = options.state();
+    this.options = options;
+    this.started = started;
+    this.baseClock = baseClock;
+    this.ca = CertificateAuthority.open(state.folder("ca"));
+    this.tenantFiles = new TenantFiles(state.folder("tenants"));
+    this.directory = new Directory(tenantFiles::save);
+    SigningKeys keys = SigningKeys.open(state.folder("signing-keys"));
+    this.entra =
+        keep(
+            EntraId.start(
+                EntraSettings.at(options.address(), options.ports().entra()),
+                directory,
+                keys,
+                ca));
+    this.exchange =
+        keep(
+            ExchangeOnline.start(
+                new ExchangeSettings(
+                    options.address(),
+                    options.ports().smtp(),
+                    options.ports().imap(),
+                    options.tarpit(),
+                    Optional.of(state.folder("mail"))),
+                directory,
+                keys::publicKeys,
+                ca.serverContext(
+                    List.of("smtp.office365.com", "smtp-mail.outlook.com", "outlook.office365.com", "localhost", "127.0.0.1")),
+                baseClock,
+                baseClock.scheduler()));
+    this.dns = keep(DnsServer.start(options.address(), options.ports().dns(), zone()));
+    this.httpWorker = keep(HttpWorker.start());
+  }
+
+  /**
+   * Starts the cloud. Tenants and printers are made or brought back afterwards.
+   *
+   * @throws PortTakenException where another program listens on a port
+   */
+  public static Bench start(BenchOptions options) {
+    Deque<AutoCloseable> started = new ConcurrentLinkedDeque<>();
+    BenchClock baseClock = BenchClock.atRealTime();
+    started.push(baseClock);
+    try {
+      return new Bench(options, baseClock, started);
+    } catch (IOException e) {
+      closeAll(started);
+      throw new BenchException(e.getMessage(), e);
+    } catch (RuntimeException e) {
+      closeAll(started);
+      throw e;
+    }
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    started.push(part);
+    return part;
+  }
+
+  private Map<String, InetAddress> zone() throws IOException {
+    Map<String, InetAddress> zone = new HashMap<>();
+    InetAddress here = InetAddress.getByName(options.address());
+    entra.hosts().forEach(host -> zone.put(host, here));
+    exchange.hosts().forEach(host -> zone.put(host, here));
+    return zone;
+  }
+
+  /** Makes an organization that lives by {@code clock}. */
+  public BenchTenant newTenant(TenantPlan plan, BenchClock clock) {
+    return adopt(plan.make(), clock);
+  }
+
+  /** Brings back the organizations of an earlier run; they live by {@code clock}. */
+  public List<BenchTenant> restoreTenants(BenchClock clock) {
+    List<BenchTenant> restored = new ArrayList<>();
+    for (Tenant tenant : tenantFiles.load()) {
+      restored.add(adopt(tenant, clock));
+    }
+    return restored;
+  }
+
+  private BenchTenant adopt(Tenant tenant, BenchClock clock) {
+    directory.add(tenant, clock);
+    exchange.provision(tenant);
+    return new BenchTenant(directory, tenant.id());
+  }
+
+  /** Forgets an organization; its mail stays until the bench ends. */
+  public void remove(BenchTenant tenant) {
+    directory.remove(tenant.now().id());
+  }
+
+  /**
+   * Switches a printer on, as it was left where it is not new.
+   *
+   * @param tenant whose application the printer signs in with
+   * @throws RuntimeException whose message says what is wrong with the printer's store or port
+   */
+  public BenchPrinter newPrinter(PrinterPlan plan, BenchTenant tenant, BenchClock clock) {
+    Path folder = options.state().folder("printers/" + plan.id());
+    PrinterLabel label = new LabelFile(folder).labelOf(plan);
+    Model model = Models.byId(label.model());
+    Firmware firmware = FirmwareVersions.byVersion(label.firmware());
+    String ipAddress = plan.ownAddress() ? ownAddress() : options.address();
+    Printer printer =
+        Printer.start(
+            DeviceOptions.builder(folder)
+                .model(model)
+                .firmware(firmware)
+                .identity(label.identity(ipAddress))
+                .administratorPassword(label.administratorPassword())
+                .panelLanguage(plan.panelLanguage())
+                .wiring(wiring())
+                .trustedRoots(List.of(ca.certificate()))
+                .clientId(tenant.printerApplication().clientId().toString())
+                .clock(clock)
+                .scheduler(clock.scheduler())
+                .build(),
+            WebConfigOptions.of(
+                address(ipAddress),
+                plan.ownAddress() ? 0 : options.ports().webConfig(),
+                plan.ownAddress() ? 0 : options.ports().webConfigPlain(),
+                folder,
+                httpWorker));
+    started.push(printer);
+    return new BenchPrinter(plan.id(), label, printer);
+  }
+
+  /** Switches a printer off. */
+  public void remove(BenchPrinter printer) {
+    started.remove(printer.printer());
+    printer.printer().close();
+  }
+
+  private NetworkWiring wiring() {
+    return new NetworkWiring(
+        new InetSocketAddress(address(options.address()), dns.port()),
+        Map.of(443, entra.port(), 587, exchange.smtpPort()));
+  }
+
+  /** An address of its own on the loopback network, so that printers do not share a certificate. */
+  private String ownAddress() {
+    int number = printerNumbers.incrementAndGet();
+    return "127.77.%d.%d".formatted(number / 250, number % 250 + 1);
+  }
+
+  private static InetAddress address(String text) {
+    try {
+      return InetAddress.getByName(text);
+    } catch (IOException e) {
+      throw new BenchException("Not an address: " + text, e);
+    }
+  }
+
+  public BenchOptions options() {
+    return options;
+  }
+
+  /** The authority that vouches for Microsoft's names on this bench. */
+  public CertificateAuthority ca() {
+    return ca;
+  }
+
+  public Directory directory() {
+    return directory;
+  }
+
+  public EntraId entra() {
+    return entra;
+  }
+
+  public ExchangeOnline exchange() {
+    return exchange;
+  }
+
+  public DnsServer dns() {
+    return dns;
+  }
+
+  /** The clock of the servers themselves, before they know whom they talk to. */
+  public BenchClock baseClock() {
+    return baseClock;
+  }
+
+  /** What leads Microsoft's names here, as Chromium's {@code --host-resolver-rules} takes it. */
+  public List<String> hostRules() {
+    return entra.hosts().stream()
+        .map(host -> "MAP %s %s:%d".formatted(host, options.address(), entra.port()))
+        .toList();
+  }
+
+  /** Switches everything off, what was started last first. */
+  @Override
+  public void close() {
+    closeAll(started);
+  }
+
+  private static void closeAll(Deque<AutoCloseable> parts) {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        org.slf4j.LoggerFactory.getLogger(Bench.class).warn("A part did not close", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,248 @@
+package dev.platen.bench.cli;
+
+import dev.platen.bench.Bench;
+import dev.platen.bench.BenchException;
+import dev.platen.bench.BenchOptions;
+import dev.platen.bench.BenchPrinter;
+import dev.platen.bench.Ports;
+import dev.platen.bench.PrinterPlan;
+import dev.platen.bench.console.BrowserArguments;
+import dev.platen.bench.console.Console;
+import dev.platen.bench.console.ConsoleServer;
+import dev.platen.bench.state.ClockFile;
+import dev.platen.bench.state.StateFolder;
+import dev.platen.bench.tenant.BenchTenant;
+import dev.platen.bench.tenant.TenantPlan;
+import dev.platen.bench.time.BenchClock;
+import dev.platen.stubs.directory.User;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code platen up}: starts the bench and keeps it running. */
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Starts a simulated printer and the Microsoft cloud that it signs in to, and a start page that"
+          + " leads to both. Runs until Ctrl-C."
+    },
+    footer = {
+      "",
+      "Started again, it knows its certificates, organization, mail and printer from the state"
+          + " folder."
+    })
+final class UpCommand implements Runnable {
+  private static final Ports USUAL = Ports.usual();
+  private final Terminal terminal;
+
+  @Option(
+      names = "--state-dir",
+      paramLabel = "DIR",
+      description = "What the bench keeps between two runs (default: .platen beside the command).")
+  private @Nullable Path stateDir;
+
+  @Option(names = "--fresh", description = "Forget what was kept, and start anew.")
+  private boolean fresh;
+
+  @Option(
+      names = "--state-file",
+      paramLabel = "FILE",
+      description =
+          "Write addresses and log-ins as JSON once everything answers (readable by you alone).")
+  private @Nullable Path stateFile;
+
+  @Option(
+      names = "--model",
+      paramLabel = "ID",
+      defaultValue = "PX-B600F",
+      description = "Model of a new printer (default: ${DEFAULT-VALUE}).")
+  private String model = "";
+
+  @Option(
+      names = "--firmware",
+      paramLabel = "VERSION",
+      defaultValue = "05.23.XF24Q9",
+      description = "Firmware of a new printer (default: ${DEFAULT-VALUE}).")
+  private String firmware = "";
+
+  @Option(
+      names = "--panel-language",
+      paramLabel = "TAG",
+      defaultValue = "en",
+      description = "Panel language of a new printer: en, ca, it, lt, pt, sv (default: en).")
+  private String panelLanguage = "";
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = "Where all servers listen (default: ${DEFAULT-VALUE}; loopback only).")
+  private String address = "";
+
+  @Option(names = "--console-port", paramLabel = "PORT", description = "Start page (default: 8700).")
+  private int consolePort = USUAL.console();
+
+  @Option(names = "--web-config-port", paramLabel = "PORT", description = "Web Config (8743).")
+  private int webConfigPort = USUAL.webConfig();
+
+  @Option(
+      names = "--web-config-http-port",
+      paramLabel = "PORT",
+      description = "Web Config over HTTP, which leads to HTTPS (8780).")
+  private int webConfigPlainPort = USUAL.webConfigPlain();
+
+  @Option(names = "--entra-port", paramLabel = "PORT", description = "Entra ID (8744).")
+  private int entraPort = USUAL.entra();
+
+  @Option(names = "--smtp-port", paramLabel = "PORT", description = "Exchange SMTP (8787).")
+  private int smtpPort = USUAL.smtp();
+
+  @Option(names = "--imap-port", paramLabel = "PORT", description = "Mailboxes by IMAP (8793).")
+  private int imapPort = USUAL.imap();
+
+  @Option(
+      names = "--dns-port",
+      paramLabel = "PORT",
+      description = "Name server of the printers, UDP (8753). Port 0 takes any free one, here as for all.")
+  private int dnsPort = USUAL.dns();
+
+  UpCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void run() {
+    Ports ports = ports();
+    requireLoopback();
+    Path folder =
+        stateDir != null ? stateDir : Path.of(System.getProperty("platen.root", "."), ".platen");
+    CountDownLatch stopped = new CountDownLatch(1);
+    try (StateFolder state = StateFolder.open(folder, fresh)) {
+      ClockFile clockFile = new ClockFile(state);
+      try (BenchClock clock = BenchClock.aheadOfRealTime(clockFile.load());
+          Bench bench =
+              Bench.start(new BenchOptions(address, ports, state, BenchOptions.USUAL_TARPIT))) {
+        BenchTenant tenant =
+            bench.restoreTenants(clock).stream()
+                .findFirst()
+                .orElseGet(
+                    () ->
+                        bench.newTenant(
+                            new TenantPlan("Contoso", "contoso.onmicrosoft.com", true), clock));
+        BenchPrinter printer =
+            bench.newPrinter(
+                new PrinterPlan("printer-1", model, firmware, panelLanguage, false),
+                tenant,
+                clock);
+        Console console = new Console(bench, tenant, clock, clockFile, List.of(printer));
+        try (ConsoleServer server = ConsoleServer.start(address, ports.console(), console)) {
+          state.write(
+              Path.of("browser-arguments"), String.join("\n", BrowserArguments.of(bench)) + "\n");
+          writeStateFile(console, server);
+          present(bench, tenant, printer, server);
+          awaitStop(stopped);
+          terminal.say("Stopping ...");
+        }
+      }
+    } catch (BenchException e) {
+      throw new UsersProblem(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  private Ports ports() {
+    Ports ports =
+        new Ports(
+            consolePort, webConfigPort, webConfigPlainPort, entraPort, smtpPort, imapPort, dnsPort);
+    PortCheck.requireValid(ports);
+    PortCheck.requireFree(address, ports);
+    return ports;
+  }
+
+  private void requireLoopback() {
+    if (!address.startsWith("127.") && !address.equals("localhost")) {
+      throw new UsersProblem(
+          "--bind takes a loopback address such as 127.0.0.1, not "
+              + address
+              + ": the log-ins of the bench are not meant for a network.");
+    }
+  }
+
+  private void writeStateFile(Console console, ConsoleServer server) {
+    if (stateFile != null) {
+      StateFolder.writeSafely(stateFile, StateDocument.of(console, server));
+    }
+  }
+
+  private void present(
+      Bench bench, BenchTenant tenant, BenchPrinter printer, ConsoleServer server) {
+    terminal.say("");
+    terminal.say("Platen is up. Start page: " + server.url());
+    terminal.say("");
+    terminal.say("  Control panel   " + server.url() + "printers/" + printer.id() + "/panel/");
+    terminal.say(
+        "  Web Config      "
+            + printer.webConfig()
+            + "   administrator password: "
+            + printer.label().administratorPassword());
+    terminal.say(
+        "  Entra ID        https://login.microsoftonline.com   at "
+            + address
+            + ":"
+            + bench.entra().port());
+    terminal.say(
+        "  Exchange SMTP   smtp.office365.com:587, smtp-mail.outlook.com:587   at "
+            + address
+            + ":"
+            + bench.exchange().smtpPort());
+    terminal.say("  Mailboxes       IMAP " + address + ":" + bench.exchange().imapPort());
+    terminal.say("");
+    terminal.say("  Accounts of " + tenant.now().domain());
+    for (User user : tenant.now().users()) {
+      terminal.say(
+          "    %-42s %-14s %s"
+              .formatted(
+                  user.principalName(),
+                  user.password(),
+                  user.roles().isEmpty() ? "" : "global administrator"));
+    }
+    terminal.say("");
+    terminal.say("A browser in which Microsoft's names lead here: ./platen browser");
+    terminal.say("Press Ctrl-C to stop.");
+  }
+
+  /** Ctrl-C and SIGTERM end the wait; the JVM is held until all is closed. */
+  private static void awaitStop(CountDownLatch stopped) {
+    CountDownLatch stop = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  stop.countDown();
+                  try {
+                    stopped.await();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                },
+                "stop"));
+    try {
+      stop.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** For {@code platen browser} and tests. */
+  static Optional<Path> usualStateFolder() {
+    return Optional.ofNullable(System.getProperty("platen.root"))
+        .map(root -> Path.of(root, ".platen"));
+  }
+}

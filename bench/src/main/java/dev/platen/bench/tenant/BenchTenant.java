@@ -1,0 +1,73 @@
+package dev.platen.bench.tenant;
+
+import dev.platen.stubs.directory.Application;
+import dev.platen.stubs.directory.Directory;
+import dev.platen.stubs.directory.Mailbox.AuthenticatedSmtp;
+import dev.platen.stubs.directory.Role;
+import dev.platen.stubs.directory.Tenant;
+import dev.platen.stubs.directory.User;
+import java.util.UUID;
+
+/** An organization of the bench, and what its administrators can decide about it. */
+public final class BenchTenant {
+  private final Directory directory;
+  private final UUID id;
+
+  public BenchTenant(Directory directory, UUID id) {
+    this.directory = directory;
+    this.id = id;
+  }
+
+  /** The tenant as it is now. */
+  public Tenant now() {
+    return directory.tenant(id).orElseThrow();
+  }
+
+  /** The first global administrator. */
+  public User administrator() {
+    return now().users().stream()
+        .filter(user -> user.roles().contains(Role.GLOBAL_ADMINISTRATOR))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The printers' application. */
+  public Application printerApplication() {
+    return now().applications().stream()
+        .filter(application -> application.secret() == null)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The application that sends mail on its own. */
+  public Application daemon() {
+    return now().applications().stream()
+        .filter(application -> application.secret() != null)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Entra admin center: security defaults (guide case PRE-2). */
+  public void setSecurityDefaults(boolean enabled) {
+    directory.update(id, tenant -> tenant.withSecurityDefaults(enabled));
+  }
+
+  /** Exchange admin center: SMTP AUTH for the organization (guide case PRE-2). */
+  public void setSmtpAuth(boolean enabled) {
+    directory.update(id, tenant -> tenant.withSmtpClientAuthenticationDisabled(!enabled));
+  }
+
+  /**
+   * Microsoft 365 admin center: SMTP AUTH for a mailbox (guide case PRE-3).
+   *
+   * @throws IllegalArgumentException where the organization has no such mailbox
+   */
+  public void setSmtpAuth(String mailbox, AuthenticatedSmtp setting) {
+    directory.update(
+        id,
+        tenant ->
+            tenant.withUser(
+                mailbox,
+                user -> user.withMailbox(user.mailbox().withAuthenticatedSmtp(setting))));
+  }
+}

@@ -1,0 +1,166 @@
+package dev.platen.features.browser;
+
+import dev.platen.features.device.Patience;
+import dev.platen.features.device.WebConfig;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.openqa.selenium.By;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Web Config in a real browser, found by its words. */
+public final class SeleniumWebConfig implements WebConfig {
+  public static final String SURFACE = "web-config";
+  private final Browser browser;
+  private final Patience patience;
+  private final int port;
+
+  /**
+   * @param port where Web Config answers on the printer's address: 443 on a real one
+   */
+  public SeleniumWebConfig(Browser browser, Patience patience, int port) {
+    this.browser = browser;
+    this.patience = patience;
+    this.port = port;
+  }
+
+  @Override
+  public void open(String ipAddress) {
+    window().get(URI.create("https://" + ipAddress + ":" + port + "/").toString());
+  }
+
+  /** The guides write this link in lower case here and there; a person does not mind. */
+  @Override
+  public void logIn(String logInLabel, String password, String okLabel) {
+    follow(clickable(logInLabel, true));
+    window().findElement(By.cssSelector("input[type=password]")).sendKeys(password);
+    follow(clickable(okLabel, false));
+  }
+
+  @Override
+  public void openPage(String path) {
+    for (String label : path.split(" > ")) {
+      follow(
+          visible(By.xpath("//nav//a[normalize-space(.)=" + Xpath.literal(label) + "]"))
+              .orElseThrow(() -> missing("menu item", label)));
+    }
+  }
+
+  @Override
+  public void choose(String field, String option) {
+    WebElement label =
+        visible(By.xpath("//label[normalize-space(.)=" + Xpath.literal(field) + "]"))
+            .orElseThrow(() -> missing("field", field));
+    WebElement list = window().findElement(By.id(String.valueOf(label.getDomAttribute("for"))));
+    try {
+      new Select(list).selectByVisibleText(option);
+    } catch (NoSuchElementException e) {
+      throw new AssertionError(
+          "\"" + field + "\" does not offer \"" + option + "\"; it offers " + list.getText(), e);
+    }
+  }
+
+  @Override
+  public void click(String label) {
+    follow(clickable(label, false));
+  }
+
+  @Override
+  public boolean hasButton(String label) {
+    return find(label, true).isPresent();
+  }
+
+  @Override
+  public Optional<String> value(String label) {
+    try {
+      return visible(
+              By.xpath(
+                  "//*[contains(@class,'field')][*[self::label or contains(@class,'label')]"
+                      + "[normalize-space(.)="
+                      + Xpath.literal(label)
+                      + "]]"))
+          .map(field -> field.findElements(By.cssSelector("output, .signed-in, option:checked")))
+          .flatMap(values -> values.stream().findFirst())
+          .map(WebElement::getText);
+    } catch (StaleElementReferenceException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public String text() {
+    return window().findElement(By.tagName("body")).getText();
+  }
+
+  @Override
+  public CodeScreen codeScreen() {
+    patience.until(
+        "A code on the sign-in screen", () -> visible(By.id("userCode")).isPresent(), this::text);
+    return new CodeScreen(
+        window().findElement(By.id("userCode")).getText(),
+        URI.create(window().findElement(By.id("verificationUrl")).getText()));
+  }
+
+  @Override
+  public void followVerificationLink() {
+    WebElement link = window().findElement(By.id("verificationUrl"));
+    browser.adopt(MicrosoftPages.SURFACE, link::click);
+  }
+
+  @Override
+  public void show() {
+    window();
+  }
+
+  /** Clicks, and waits until the page that was there is gone. */
+  private void follow(WebElement element) {
+    WebElement page = window().findElement(By.tagName("html"));
+    element.click();
+    new WebDriverWait(window(), Duration.ofSeconds(10), Duration.ofMillis(10))
+        .withMessage("A click on " + element + " led nowhere")
+        .until(ExpectedConditions.stalenessOf(page));
+    new WebDriverWait(window(), Duration.ofSeconds(10), Duration.ofMillis(10))
+        .until(driver -> "complete".equals(window().executeScript("return document.readyState")));
+  }
+
+  private WebElement clickable(String label, boolean anyCase) {
+    return find(label, anyCase).orElseThrow(() -> missing("button or link", label));
+  }
+
+  private Optional<WebElement> find(String label, boolean anyCase) {
+    List<WebElement> candidates =
+        window().findElements(By.cssSelector("button, a[href], input[type=submit]"));
+    for (WebElement candidate : candidates) {
+      String text = candidate.getText().strip();
+      boolean same =
+          anyCase
+              ? text.toLowerCase(Locale.ROOT).equals(label.toLowerCase(Locale.ROOT))
+              : text.equals(label);
+      if (same && candidate.isDisplayed()) {
+        return Optional.of(candidate);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<WebElement> visible(By what) {
+    return window().findElements(what).stream().filter(WebElement::isDisplayed).findFirst();
+  }
+
+  private AssertionError missing(String kind, String label) {
+    return new AssertionError(
+        "Web Config shows no " + kind + " \"" + label + "\". It shows:\n" + text());
+  }
+
+  private ChromeDriver window() {
+    return browser.in(SURFACE);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.platen.features.simulator;
+
+import dev.platen.bench.time.BenchClock;
+import dev.platen.features.device.Patience;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * Waits on the bench's clock: where what is awaited is not there yet, time passes at once, a second
+ * at each look, so that a poll every five seconds costs nobody five seconds.
+ */
+final class BenchPatience implements Patience {
+  private static final Duration STEP = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofSeconds(15);
+  private final BenchClock clock;
+
+  BenchPatience(BenchClock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public void until(String what, BooleanSupplier condition, Supplier<String> seen) {
+    try {
+      Awaitility.await()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(25))
+          .atMost(LONGEST)
+          .pollInSameThread()
+          .until(
+              () -> {
+                if (condition.getAsBoolean()) {
+                  return true;
+                }
+                clock.advance(STEP);
+                return false;
+              });
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(
+          what + ": awaited for " + LONGEST.toSeconds() + " s, but there is:\n" + seen.get(), e);
+    }
+  }
+
+  @Override
+  public void pass(Duration duration) {
+    clock.advance(duration);
+  }
+}

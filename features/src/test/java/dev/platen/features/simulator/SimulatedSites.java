@@ -1,0 +1,63 @@
+package dev.platen.features.simulator;
+
+import dev.platen.bench.Bench;
+import dev.platen.bench.BenchOptions;
+import dev.platen.bench.Ports;
+import dev.platen.bench.state.StateFolder;
+import dev.platen.features.device.Site;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** A bench that all scenarios of a run share, on which each has a site of its own. */
+public final class SimulatedSites implements AutoCloseable {
+  private final Path folder;
+  private final StateFolder state;
+  private final Bench bench;
+  private final PanelServer panels;
+  private final AtomicInteger number = new AtomicInteger();
+
+  private SimulatedSites(Path folder) {
+    this.folder = folder;
+    this.state = StateFolder.open(folder, true);
+    // Nobody waits for Exchange's tarpit here: its length is proved where the tarpit is tested.
+    this.bench =
+        Bench.start(new BenchOptions("127.0.0.1", Ports.free(), state, Duration.ZERO));
+    this.panels = PanelServer.start();
+  }
+
+  public static SimulatedSites start() {
+    try {
+      return new SimulatedSites(Files.createTempDirectory("platen-features-"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("No folder for the bench", e);
+    }
+  }
+
+  /** Where a browser finds Microsoft's names. */
+  public List<String> hostRules() {
+    return bench.hostRules();
+  }
+
+  public Site newSite(String language) {
+    return new SimulatedSite(bench, panels, number.incrementAndGet(), language);
+  }
+
+  @Override
+  public void close() {
+    panels.close();
+    bench.close();
+    state.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Removing " + folder, e);
+    }
+  }
+}
