@@ -1,0 +1,82 @@
+package dev.platen.stubs.entra;
+
+import dev.platen.stubs.ca.CertificateAuthority;
+import dev.platen.stubs.directory.Directory;
+import dev.platen.stubs.entra.authority.ServiceFacts;
+import dev.platen.stubs.entra.http.HttpsFront;
+import dev.platen.stubs.entra.token.SigningKeys;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A running Entra ID. It serves every tenant of a directory, and sees each change of the directory
+ * at once; it keeps nothing but pending device codes, which end with it. Refresh tokens outlive it
+ * where the keys were kept.
+ */
+public final class EntraId implements AutoCloseable {
+  private final HttpsFront front;
+  private final InetAddress address;
+
+  private EntraId(HttpsFront front, InetAddress address) {
+    this.front = front;
+    this.address = address;
+  }
+
+  /**
+   * Starts the service over HTTPS.
+   *
+   * @param directory tenants with their users, applications and clocks
+   * @param keys sign the tokens; whoever verifies them asks {@link SigningKeys#publicKeys}
+   * @param ca vouches for the server, under all of {@link #hosts}, {@code localhost} and the
+   *     address
+   * @throws java.net.BindException where the port is taken or may not be listened on; the message
+   *     names it
+   * @throws IOException where the server cannot be started for another reason
+   */
+  public static EntraId start(
+      EntraSettings settings, Directory directory, SigningKeys keys, CertificateAuthority ca)
+      throws IOException {
+    List<String> names = new ArrayList<>(hosts());
+    names.add("localhost");
+    names.add(settings.address().getHostAddress());
+    HttpsFront front =
+        HttpsFront.start(
+            settings.address(),
+            settings.port(),
+            settings.journal(),
+            names,
+            ca,
+            new LoginService(settings, directory, keys));
+    return new EntraId(front, settings.address());
+  }
+
+  /** The address that it listens on. */
+  public InetAddress address() {
+    return address;
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return front.port();
+  }
+
+  /**
+   * Microsoft's names that it answers to; map them to {@link #address} for clients that use them.
+   */
+  public static List<String> hosts() {
+    return ServiceFacts.FACTS.hosts();
+  }
+
+  /** Stops listening; what is pending is lost. */
+  @Override
+  public void close() {
+    front.close();
+  }
+
+  @Override
+  public String toString() {
+    return "EntraId[" + address.getHostAddress() + ":" + port() + "]";
+  }
+}

@@ -1,0 +1,179 @@
+package dev.platen.stubs.entra;
+
+import dev.platen.stubs.directory.Directory;
+import dev.platen.stubs.directory.Tenant;
+import dev.platen.stubs.entra.authority.Address;
+import dev.platen.stubs.entra.authority.ServiceFacts;
+import dev.platen.stubs.entra.device.DeviceAuthorization;
+import dev.platen.stubs.entra.device.DeviceCodes;
+import dev.platen.stubs.entra.discovery.Discovery;
+import dev.platen.stubs.entra.error.ErrorCatalog;
+import dev.platen.stubs.entra.error.Problem;
+import dev.platen.stubs.entra.error.Situation;
+import dev.platen.stubs.entra.http.Call;
+import dev.platen.stubs.entra.http.Reply;
+import dev.platen.stubs.entra.http.Request;
+import dev.platen.stubs.entra.http.Service;
+import dev.platen.stubs.entra.page.SignInPages;
+import dev.platen.stubs.entra.token.SigningKeys;
+import dev.platen.stubs.entra.token.TokenEndpoint;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The service without a transport: which endpoint answers, and the headers that all replies share.
+ */
+final class LoginService implements Service {
+  private static final Logger LOG = LoggerFactory.getLogger(LoginService.class);
+  private static final ServiceFacts FACTS = ServiceFacts.FACTS;
+  private static final List<String> VERIFICATION_PATHS =
+      List.of("/devicelogin", "/device", "/link");
+
+  private final Directory directory;
+  private final Clock clock;
+  private final SigningKeys keys;
+  private final ErrorCatalog errors;
+  private final Discovery discovery;
+  private final DeviceAuthorization devices;
+  private final TokenEndpoint tokens;
+  private final SignInPages pages;
+
+  LoginService(EntraSettings settings, Directory directory, SigningKeys keys) {
+    this.directory = directory;
+    this.keys = keys;
+    clock = settings.clock();
+    errors = new ErrorCatalog(settings.lineBreaksInErrors());
+    DeviceCodes codes = new DeviceCodes();
+    discovery = new Discovery(directory);
+    devices = new DeviceAuthorization(directory, codes, SignInPages::instructions);
+    tokens = new TokenEndpoint(directory, codes, keys);
+    pages = new SignInPages(directory, codes, errors, clock, settings.staySignedIn());
+  }
+
+  @Override
+  public Reply answer(Request request) {
+    Call call = Call.of(request);
+    try {
+      return route(call);
+    } catch (Problem problem) {
+      return refuse(call, problem);
+    } catch (RuntimeException e) {
+      LOG.error("Answering {} failed", request, e);
+      return refuse(call, new Problem(Situation.SERVICE_FAILED));
+    }
+  }
+
+  private Reply route(Call call) {
+    Request request = call.request();
+    if (VERIFICATION_PATHS.contains(request.path())) {
+      return uncached(
+          call, Reply.redirect(Address.of(request).base() + "/common/oauth2/deviceauth"));
+    }
+    Optional<Reply> page = pages.answer(call);
+    if (page.isPresent()) {
+      return uncached(call, page.get());
+    }
+    List<String> segments = request.segments();
+    if (segments.size() < 3) {
+      return uncached(call, Reply.empty(404));
+    }
+    String tenant = segments.getFirst();
+    return switch (String.join("/", segments.subList(1, segments.size()))) {
+      case "oauth2/v2.0/devicecode" -> uncached(call, devices.answer(call, tenant));
+      case "oauth2/v2.0/token" -> uncached(call, tokens.answer(call, tenant));
+      case "oauth2/v2.0/logout" -> uncached(call, pages.signedOut(request));
+      case "v2.0/.well-known/openid-configuration" ->
+          cached(call, discovery.openIdConfiguration(request, tenant));
+      case "discovery/v2.0/keys", "discovery/keys" ->
+          cached(call, discovery.keys(request, tenant, keys.published()));
+      case "discovery/instance" -> cached(call, discovery.instance(request));
+      default ->
+          segments.size() == 3 && segments.get(1).equals("userrealm")
+              ? cached(call, discovery.userRealm(segments.get(2)))
+              : uncached(call, Reply.empty(404));
+    };
+  }
+
+  private Reply refuse(Call call, Problem problem) {
+    Reply reply = errors.reply(problem, call, clockOf(call.request()).instant());
+    return telemetry(call, uncached(call, reply), errors.number(problem.situation()));
+  }
+
+  /**
+   * The clock of the tenant that a request is about, as far as that can be known from a request
+   * that is refused.
+   */
+  private Clock clockOf(Request request) {
+    Optional<Tenant> named = request.segments().stream().findFirst().flatMap(directory::tenant);
+    return named
+        .or(
+            () ->
+                request
+                    .form()
+                    .value("client_id")
+                    .or(() -> request.query().value("client_id"))
+                    .flatMap(Call::uuid)
+                    .flatMap(id -> directory.tenantsOf(id).stream().findFirst()))
+        .map(tenant -> directory.clock(tenant.id()))
+        .orElse(clock);
+  }
+
+  // --- Headers (reference entra 2.4)
+
+  private Reply uncached(Call call, Reply reply) {
+    Reply whole = common(call, reply, FACTS.uncached());
+    return reply.status() < 400 ? telemetry(call, whole, 0) : whole;
+  }
+
+  private static Reply cached(Call call, Reply reply) {
+    return common(call, reply, FACTS.cached())
+        .with(
+            "Set-Cookie", "esctx=" + call.traceId() + "; path=/; secure; samesite=none; httponly");
+  }
+
+  private static Reply common(Call call, Reply reply, Map<String, String> caching) {
+    Map<String, String> headers = new LinkedHashMap<>(caching);
+    headers.putAll(FACTS.headers());
+    headers.put("x-ms-request-id", call.traceId().toString());
+    Reply whole = reply.withFirst(headers);
+    Request request = call.request();
+    if (asksFor(request, "return-client-request-id", "true")) {
+      whole = whole.with("client-request-id", call.correlationId().toString());
+    }
+    if (!request.cookies().containsKey("fpc")) {
+      whole =
+          whole.with(
+              "Set-Cookie",
+              "fpc="
+                  + call.traceId()
+                  + "; max-age=2592000; path=/; secure; samesite=none; httponly");
+    }
+    for (String cookie : FACTS.cookies()) {
+      whole = whole.with("Set-Cookie", cookie);
+    }
+    return whole;
+  }
+
+  private static boolean asksFor(Request request, String name, String value) {
+    return request
+        .header(name)
+        .or(() -> request.form().value(name))
+        .filter(value::equalsIgnoreCase)
+        .isPresent();
+  }
+
+  /** Only for clients that send telemetry of their own. */
+  private static Reply telemetry(Call call, Reply reply, int number) {
+    Request request = call.request();
+    boolean sends =
+        List.of("x-client-current-telemetry", "x-client-last-telemetry").stream()
+            .anyMatch(
+                name -> request.header(name).or(() -> request.form().value(name)).isPresent());
+    return sends ? reply.with("x-ms-clitelem", "1," + number + ",0,,") : reply;
+  }
+}

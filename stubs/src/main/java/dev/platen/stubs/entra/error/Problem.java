@@ -1,0 +1,31 @@
+package dev.platen.stubs.entra.error;
+
+import java.util.Map;
+
+/** Ends the handling of a request with an error of the service. */
+@SuppressWarnings("serial") // never leaves the process
+public final class Problem extends RuntimeException {
+  private final Situation situation;
+  private final transient Map<String, String> values;
+
+  /**
+   * @param values what the placeholders of the row's text stand for; no secrets
+   */
+  public Problem(Situation situation, Map<String, String> values) {
+    super(situation.name(), null, false, false);
+    this.situation = situation;
+    this.values = Map.copyOf(values);
+  }
+
+  public Problem(Situation situation) {
+    this(situation, Map.of());
+  }
+
+  public Situation situation() {
+    return situation;
+  }
+
+  public Map<String, String> values() {
+    return values;
+  }
+}

@@ -1,0 +1,262 @@
+package dev.platen.stubs.entra.http;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.extension.StubLifecycleListener;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.HttpHeaders;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import dev.platen.stubs.ca.CertificateAuthority;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Carries requests to a service over HTTPS by WireMock. The service is one mapping of the lowest
+ * priority, so that any mapping that a user posts to {@code /__admin/mappings} goes first; it stays
+ * when the user resets the mappings.
+ */
+public final class HttpsFront implements AutoCloseable {
+  /** Larger numbers give way; WireMock's own default is 5. */
+  private static final int LOWEST_PRIORITY = 1_000_000;
+
+  private static final String NAME = "service";
+  private static final UUID MAPPING = UUID.fromString("e27a1d00-0000-4000-8000-000000000000");
+
+  private final WireMockServer server;
+  private final Path files;
+
+  private HttpsFront(WireMockServer server, Path files) {
+    this.server = server;
+    this.files = files;
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @param port 0 for any free one
+   * @param journal how many requests the admin API shows; 0 for none
+   * @param names that the server's certificate has
+   * @throws BindException where the port cannot be had
+   * @throws IOException where the server cannot be started for another reason
+   */
+  public static HttpsFront start(
+      InetAddress address,
+      int port,
+      int journal,
+      List<String> names,
+      CertificateAuthority ca,
+      Service service)
+      throws IOException {
+    checkFree(address, port);
+    Path files =
+        Files.createTempDirectory("entra"); // WireMock wants a folder, if only an empty one
+    Path keyFile = files.resolve("server.p12");
+    try {
+      CertificateAuthority.ServerKeyFile key = ca.writeServerKeyFile(keyFile, names);
+      Stubs stubs = new Stubs();
+      WireMockConfiguration options =
+          WireMockConfiguration.options()
+              .bindAddress(address.getHostAddress())
+              .httpDisabled(true)
+              .httpsPort(port)
+              .keystorePath(key.file().toString())
+              .keystorePassword(key.password())
+              .keyManagerPassword(key.password())
+              .keystoreType("PKCS12")
+              .withRootDirectory(files.toString())
+              .stubRequestLoggingDisabled(true)
+              .gzipDisabled(true)
+              .extensions(new Transformer(service), stubs);
+      // Bodies hold passwords and tokens, and the admin API would show them.
+      options =
+          journal > 0 ? options.maxRequestJournalEntries(journal) : options.disableRequestJournal();
+      WireMockServer server = new WireMockServer(options);
+      stubs.server = Optional.of(server);
+      server.start();
+      server.addStubMapping(mapping());
+      return new HttpsFront(server, files);
+    } catch (FatalStartupException e) {
+      delete(files);
+      throw startFailure(address, port, e);
+    } catch (IOException | RuntimeException e) {
+      delete(files);
+      throw e;
+    } finally {
+      Files.deleteIfExists(keyFile); // read once, at the start
+    }
+  }
+
+  /** WireMock's own failure is a long one that does not say which port. */
+  private static void checkFree(InetAddress address, int port) throws BindException {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(address, port));
+    } catch (IOException e) {
+      throw bindFailure(address, port, e);
+    }
+  }
+
+  private static IOException startFailure(InetAddress address, int port, Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        return bindFailure(address, port, cause);
+      }
+    }
+    return new IOException(
+        "Cannot serve HTTPS on "
+            + address.getHostAddress()
+            + ":"
+            + port
+            + ": "
+            + failure.getMessage(),
+        failure);
+  }
+
+  private static BindException bindFailure(InetAddress address, int port, Throwable cause) {
+    BindException failure =
+        new BindException(
+            "Cannot listen on "
+                + address.getHostAddress()
+                + ":"
+                + port
+                + " ("
+                + cause.getMessage()
+                + "). Stop what listens there, or choose another port; a port below 1024 needs a"
+                + " privilege");
+    failure.initCause(cause);
+    return failure;
+  }
+
+  public int port() {
+    return server.httpsPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    delete(files);
+  }
+
+  private static void delete(Path folder) {
+    try (var entries = Files.walk(folder)) {
+      for (Path entry : entries.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(entry);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Deleting " + folder, e);
+    }
+  }
+
+  private static StubMapping mapping() {
+    return any(anyUrl())
+        .withId(MAPPING)
+        .withName(NAME)
+        .atPriority(LOWEST_PRIORITY)
+        .willReturn(ResponseDefinitionBuilder.responseDefinition().withTransformers(NAME))
+        .build();
+  }
+
+  /** Puts the service's mapping back when somebody removes all mappings. */
+  private static final class Stubs implements StubLifecycleListener {
+    private volatile Optional<WireMockServer> server = Optional.empty();
+
+    @Override
+    public String getName() {
+      return "service-mapping";
+    }
+
+    @Override
+    public void afterStubsReset() {
+      server
+          .filter(WireMockServer::isRunning)
+          .ifPresent(running -> running.addStubMapping(mapping()));
+    }
+  }
+
+  private static final class Transformer implements ResponseDefinitionTransformerV2 {
+    private final Service service;
+
+    Transformer(Service service) {
+      this.service = service;
+    }
+
+    @Override
+    public String getName() {
+      return NAME;
+    }
+
+    @Override
+    public boolean applyGlobally() {
+      return false;
+    }
+
+    @Override
+    public ResponseDefinition transform(ServeEvent event) {
+      var request = event.getRequest();
+      Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      if (request.getHeaders() != null) {
+        for (HttpHeader header : request.getHeaders().all()) {
+          headers.computeIfAbsent(header.key(), key -> new ArrayList<>()).addAll(header.values());
+        }
+      }
+      byte[] body = request.getBody();
+      Reply reply =
+          service.answer(
+              Request.of(
+                  request.getMethod().getName(),
+                  "https",
+                  authority(headers, request),
+                  request.getUrl(),
+                  headers,
+                  body == null ? new byte[0] : body,
+                  request.getClientIp()));
+      return ResponseDefinitionBuilder.responseDefinition()
+          .withStatus(reply.status())
+          .withHeaders(headers(reply))
+          .withBody(reply.body())
+          .build();
+    }
+
+    /** HTTP/2 has no Host header. */
+    private static String authority(
+        Map<String, List<String>> headers, com.github.tomakehurst.wiremock.http.Request request) {
+      List<String> host = headers.getOrDefault("Host", List.of());
+      if (!host.isEmpty()) {
+        return host.getFirst();
+      }
+      return request.getPort() == 443 || request.getPort() <= 0
+          ? request.getHost()
+          : request.getHost() + ":" + request.getPort();
+    }
+
+    private static HttpHeaders headers(Reply reply) {
+      Map<String, List<String>> byName = new java.util.LinkedHashMap<>();
+      for (Reply.Header header : reply.headers()) {
+        byName.computeIfAbsent(header.name(), name -> new ArrayList<>()).add(header.value());
+      }
+      List<HttpHeader> all = new ArrayList<>();
+      byName.forEach((name, values) -> all.add(new HttpHeader(name, values)));
+      return new HttpHeaders(all);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.platen.stubs.entra.page;
+
+import dev.platen.stubs.directory.Application;
+import dev.platen.stubs.directory.Tenant;
+import dev.platen.stubs.directory.User;
+import dev.platen.stubs.entra.device.DeviceCode;
+import dev.platen.stubs.entra.scope.Scopes;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One browser's way through the pages. Whoever handles it holds its lock. */
+final class SignInFlow {
+  private final String token;
+  private final String browser;
+  private final Words words;
+  private Step step = Step.CODE;
+  private Optional<DeviceCode> device = Optional.empty();
+  private String userName = "";
+  private Optional<SignedIn> signedIn = Optional.empty();
+  private String ending = "ended";
+
+  /** The page that the browser is on. */
+  enum Step {
+    CODE,
+    USER_NAME,
+    PASSWORD,
+    CONSENT,
+    STAY,
+    CONFIRM,
+    /** Nothing more can be posted: finished, declined or refused. */
+    END
+  }
+
+  /** Who gave the right password, and what the device wants of them. */
+  record SignedIn(Tenant tenant, Application application, User user, Scopes scopes, Instant at) {}
+
+  /**
+   * @param token names the flow in each form; unguessable
+   * @param browser the cookie of the browser that began it
+   */
+  SignInFlow(String token, String browser, Words words) {
+    this.token = token;
+    this.browser = browser;
+    this.words = words;
+  }
+
+  String token() {
+    return token;
+  }
+
+  String browser() {
+    return browser;
+  }
+
+  Words words() {
+    return words;
+  }
+
+  Step step() {
+    return step;
+  }
+
+  /** The device whose code was entered. */
+  Optional<DeviceCode> device() {
+    return device;
+  }
+
+  String userName() {
+    return userName;
+  }
+
+  Optional<SignedIn> signedIn() {
+    return signedIn;
+  }
+
+  void go(Step next) {
+    step = next;
+  }
+
+  /**
+   * Ends the flow; a form that comes again, for example by a double click, is shown the same end.
+   */
+  void end(String kind) {
+    ending = kind;
+    step = Step.END;
+  }
+
+  /** Key of the words that tell how the flow ended. */
+  String ending() {
+    return ending;
+  }
+
+  void enter(DeviceCode code) {
+    device = Optional.of(code);
+    step = Step.USER_NAME;
+  }
+
+  void name(String name) {
+    userName = name;
+    step = Step.PASSWORD;
+  }
+
+  void signIn(SignedIn user) {
+    signedIn = Optional.of(user);
+  }
+
+  /**
+   * Whether a form of {@code posted} may be handled now: that of this page, or of an earlier one
+   * before signing in.
+   */
+  boolean accepts(Step posted) {
+    return posted == step || (step.compareTo(Step.PASSWORD) <= 0 && posted.compareTo(step) < 0);
+  }
+}

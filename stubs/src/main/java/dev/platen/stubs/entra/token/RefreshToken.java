@@ -1,0 +1,71 @@
+package dev.platen.stubs.entra.token;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a refresh token stands for. It is bound to user and client; its text is sealed, so that
+ * nothing need be kept and it outlives a restart.
+ *
+ * @param scopes what was asked for at sign-in, as one parameter
+ * @param issuedAt when it was given out; using it gives out a new one, and leaves it valid
+ */
+record RefreshToken(UUID tenantId, UUID userId, UUID clientId, String scopes, Instant issuedAt) {
+  private static final String SEPARATOR = "\n";
+
+  /** The text that clients keep: opaque, and about as long as a real one. */
+  String seal(SigningKeys keys) {
+    TokenFacts facts = TokenFacts.FACTS;
+    byte[] plain =
+        String.join(
+                SEPARATOR,
+                tenantId.toString(),
+                userId.toString(),
+                clientId.toString(),
+                issuedAt.toString(),
+                scopes,
+                "")
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] padded = Arrays.copyOf(plain, Math.max(plain.length, facts.refreshTokenBytes()));
+    return facts.refreshTokenPrefix()
+        + Base64.getUrlEncoder().withoutPadding().encodeToString(keys.seal(padded));
+  }
+
+  /** Reads the text back; nothing where it is none of these keys' tokens. */
+  static Optional<RefreshToken> unseal(String text, SigningKeys keys) {
+    String prefix = TokenFacts.FACTS.refreshTokenPrefix();
+    if (!text.startsWith(prefix)) {
+      return Optional.empty();
+    }
+    byte[] sealed;
+    try {
+      sealed = Base64.getUrlDecoder().decode(text.substring(prefix.length()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+    return keys.unseal(sealed).flatMap(RefreshToken::read);
+  }
+
+  private static Optional<RefreshToken> read(byte[] plain) {
+    String[] parts = new String(plain, StandardCharsets.UTF_8).split(SEPARATOR, -1);
+    if (parts.length < 6) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new RefreshToken(
+              UUID.fromString(parts[0]),
+              UUID.fromString(parts[1]),
+              UUID.fromString(parts[2]),
+              parts[4],
+              Instant.parse(parts[3])));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.platen.stubs.entra.token;
+
+import dev.platen.stubs.directory.Directory;
+import dev.platen.stubs.entra.authority.TenantSegment;
+import dev.platen.stubs.entra.error.Checked;
+import dev.platen.stubs.entra.error.Problem;
+import dev.platen.stubs.entra.error.Situation;
+import dev.platen.stubs.entra.http.Reply;
+import dev.platen.stubs.entra.scope.ScopeRequest;
+import dev.platen.stubs.entra.scope.Scopes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Fresh tokens for an old refresh token, which stays valid (reference entra 5.1). */
+final class RefreshTokenGrant implements Grant {
+  private final Directory directory;
+  private final SigningKeys keys;
+  private final UserTokens tokens;
+
+  RefreshTokenGrant(Directory directory, SigningKeys keys, UserTokens tokens) {
+    this.directory = directory;
+    this.keys = keys;
+    this.tokens = tokens;
+  }
+
+  @Override
+  public Reply answer(Ask ask) {
+    String given = Checked.required(ask.call().request().form(), "refresh_token");
+    Optional<RefreshToken> found =
+        RefreshToken.unseal(given, keys)
+            .filter(token -> token.clientId().equals(ask.application().clientId()));
+    boolean publicClient =
+        ask.checkClient(found.map(RefreshToken::tenantId).flatMap(directory::tenant));
+    RefreshToken token = found.orElseThrow(() -> new Problem(Situation.GRANT_MALFORMED));
+    if (ask.segment() instanceof TenantSegment.Own(UUID tenantId)
+        && !tenantId.equals(token.tenantId())) {
+      throw new Problem(Situation.GRANT_OF_OTHER_TENANT);
+    }
+    TokenIssuer.Subject subject =
+        tokens.subject(
+            token.tenantId(), token.userId(), token.clientId(), token.issuedAt(), publicClient);
+    checkIdle(token);
+    ScopeRequest signIn = ScopeRequest.parse(token.scopes());
+    ScopeRequest wanted =
+        Checked.optional(ask.call().request().form(), "scope")
+            .map(ScopeRequest::parse)
+            .orElse(signIn);
+    Scopes scopes = tokens.consented(subject, wanted);
+    return tokens.reply(ask.call(), subject, scopes, signIn, true);
+  }
+
+  private void checkIdle(RefreshToken token) {
+    Instant now = directory.clock(token.tenantId()).instant();
+    Duration longest = Duration.ofDays(TokenFacts.FACTS.refreshTokenIdleDays());
+    if (Duration.between(token.issuedAt(), now).compareTo(longest) > 0) {
+      throw new Problem(
+          Situation.REFRESH_TOKEN_IDLE, Map.of("issued", UserTokens.precise(token.issuedAt())));
+    }
+  }
+}

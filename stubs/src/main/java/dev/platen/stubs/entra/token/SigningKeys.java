@@ -1,0 +1,258 @@
+package dev.platen.stubs.entra.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64;
+import com.nimbusds.jose.util.Base64URL;
+import dev.platen.stubs.ca.KeptFile;
+import dev.platen.stubs.entra.http.Json;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/**
+ * The keys that tokens are signed and refresh tokens are sealed with. Two keys are published, as
+ * the service does, of which the first signs. Kept keys let tokens survive a restart. Safe for use
+ * by many threads.
+ */
+public final class SigningKeys {
+  private static final String SEALING_KEY = "refresh-tokens";
+  private static final int NONCE_BYTES = 12;
+  private static final int TAG_BITS = 128;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final List<RSAKey> signing;
+  private final SecretKey sealing;
+  private final RSASSASigner signer;
+
+  private SigningKeys(List<RSAKey> signing, OctetSequenceKey sealing) {
+    this.signing = List.copyOf(signing);
+    this.sealing = sealing.toSecretKey("AES");
+    try {
+      signer = new RSASSASigner(signing.getFirst());
+    } catch (JOSEException e) {
+      throw new IllegalStateException("The signing key cannot sign: " + e.getMessage(), e);
+    }
+  }
+
+  /** New keys that are kept nowhere. */
+  public static SigningKeys inMemory() {
+    JWKSet made = make();
+    return of(made).orElseThrow();
+  }
+
+  /**
+   * Loads the keys of a folder, or makes them where it has none: {@code signing-keys.json}, for its
+   * owner only.
+   *
+   * @throws IOException where the file cannot be read or is damaged; the message names it and says
+   *     what to do
+   */
+  public static synchronized SigningKeys open(Path folder) throws IOException {
+    Path file = folder.resolve("signing-keys.json");
+    if (!Files.exists(file)) {
+      KeptFile.writeSecret(file, make().toString(false).getBytes(StandardCharsets.UTF_8));
+    }
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (IOException e) {
+      throw new IOException(
+          "Cannot read the signing keys "
+              + file
+              + " ("
+              + e.getClass().getSimpleName()
+              + "). Let this user read it",
+          e);
+    }
+    try {
+      Optional<SigningKeys> keys = of(JWKSet.parse(text));
+      if (keys.isPresent()) {
+        return keys.get();
+      }
+    } catch (ParseException e) {
+      // Not as a cause: its message may quote the secret file.
+    }
+    throw new IOException(
+        "The signing keys "
+            + file
+            + " are damaged. Put a copy back, or delete the file to make new keys; every token"
+            + " given out so far is then refused");
+  }
+
+  private static Optional<SigningKeys> of(JWKSet set) {
+    List<RSAKey> signing =
+        set.getKeys().stream()
+            .filter(
+                key -> key instanceof RSAKey && key.isPrivate() && key.getX509CertChain() != null)
+            .map(JWK::toRSAKey)
+            .toList();
+    return set.getKeys().stream()
+        .filter(key -> key instanceof OctetSequenceKey && SEALING_KEY.equals(key.getKeyID()))
+        .map(JWK::toOctetSequenceKey)
+        .findFirst()
+        .filter(sealing -> !signing.isEmpty())
+        .map(sealing -> new SigningKeys(signing, sealing));
+  }
+
+  private static JWKSet make() {
+    byte[] sealing = new byte[32];
+    RANDOM.nextBytes(sealing);
+    OctetSequenceKey sealingKey = new OctetSequenceKey.Builder(sealing).keyID(SEALING_KEY).build();
+    return new JWKSet(
+        Stream.concat(Stream.generate(SigningKeys::newKey).limit(2), Stream.of(sealingKey))
+            .toList());
+  }
+
+  private static JWK newKey() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      KeyPair pair = generator.generateKeyPair();
+      X500Name name = new X500Name("CN=accounts.accesscontrol.windows.net");
+      X509Certificate certificate =
+          new JcaX509CertificateConverter()
+              .getCertificate(
+                  new JcaX509v3CertificateBuilder(
+                          name,
+                          new BigInteger(120, RANDOM).setBit(120),
+                          Date.from(Instant.parse("2015-01-01T00:00:00Z")),
+                          Date.from(Instant.parse("2049-12-31T23:59:59Z")),
+                          name,
+                          pair.getPublic())
+                      .build(
+                          new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate())));
+      return new RSAKey.Builder((RSAPublicKey) pair.getPublic())
+          .privateKey(pair.getPrivate())
+          .keyUse(KeyUse.SIGNATURE)
+          .keyID(thumbprint(certificate))
+          .x509CertChain(List.of(Base64.encode(certificate.getEncoded())))
+          .build();
+    } catch (GeneralSecurityException | OperatorCreationException e) {
+      throw new IllegalStateException("Cannot make a signing key: " + e.getMessage(), e);
+    }
+  }
+
+  /** The certificate's SHA-1: the service still names its keys so. */
+  @SuppressWarnings("InsecureCryptoUsage")
+  private static String thumbprint(X509Certificate certificate) throws GeneralSecurityException {
+    return Base64URL.encode(MessageDigest.getInstance("SHA-1").digest(certificate.getEncoded()))
+        .toString();
+  }
+
+  /** The public keys, for whoever verifies a token's signature. */
+  public JWKSet publicKeys() {
+    return new JWKSet(List.<JWK>copyOf(signing)).toPublicJWKSet();
+  }
+
+  /** The public keys as discovery shows them, members in its order. */
+  public List<Map<String, Object>> published() {
+    return signing.stream().map(SigningKeys::published).toList();
+  }
+
+  private static Map<String, Object> published(RSAKey key) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("kty", "RSA");
+    members.put("use", "sig");
+    members.put("kid", key.getKeyID());
+    members.put("x5t", key.getKeyID());
+    members.put("n", key.getModulus().toString());
+    members.put("e", key.getPublicExponent().toString());
+    members.put("x5c", key.getX509CertChain().stream().map(Base64::toString).toList());
+    return members;
+  }
+
+  /** Signs claims, in their order, as a compact JWT. */
+  String sign(Map<String, ?> claims, boolean withThumbprint) {
+    Map<String, Object> header = new LinkedHashMap<>();
+    header.put("typ", "JWT");
+    header.put("alg", "RS256");
+    if (withThumbprint) {
+      header.put("x5t", signing.getFirst().getKeyID());
+    }
+    header.put("kid", signing.getFirst().getKeyID());
+    String json = Json.write(header);
+    try {
+      // Parsed from its own encoding, because Nimbus would write the members in an order of its
+      // own.
+      JWSObject object =
+          new JWSObject(
+              JWSHeader.parse(json, Base64URL.encode(json)), new Payload(Json.write(claims)));
+      object.sign(signer);
+      return object.serialize();
+    } catch (JOSEException | ParseException e) {
+      throw new IllegalStateException("Cannot sign a token: " + e.getMessage(), e);
+    }
+  }
+
+  /** Encrypts so that only {@link #unseal} reads it, and notices any change. */
+  byte[] seal(byte[] plain) {
+    byte[] nonce = new byte[NONCE_BYTES];
+    RANDOM.nextBytes(nonce);
+    try {
+      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+      cipher.init(Cipher.ENCRYPT_MODE, sealing, new GCMParameterSpec(TAG_BITS, nonce));
+      byte[] encrypted = cipher.doFinal(plain);
+      byte[] sealed = new byte[NONCE_BYTES + encrypted.length];
+      System.arraycopy(nonce, 0, sealed, 0, NONCE_BYTES);
+      System.arraycopy(encrypted, 0, sealed, NONCE_BYTES, encrypted.length);
+      return sealed;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Cannot seal a refresh token: " + e.getMessage(), e);
+    }
+  }
+
+  /** Undoes {@link #seal}; nothing where another key sealed it or it was changed. */
+  Optional<byte[]> unseal(byte[] sealed) {
+    if (sealed.length <= NONCE_BYTES) {
+      return Optional.empty();
+    }
+    try {
+      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+      cipher.init(
+          Cipher.DECRYPT_MODE, sealing, new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE_BYTES));
+      return Optional.of(cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES));
+    } catch (GeneralSecurityException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Without the keys. */
+  @Override
+  public String toString() {
+    return "SigningKeys[" + signing.getFirst().getKeyID() + "]";
+  }
+}

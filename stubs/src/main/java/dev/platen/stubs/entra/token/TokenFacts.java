@@ -1,0 +1,23 @@
+package dev.platen.stubs.entra.token;
+
+import dev.platen.stubs.directory.Role;
+import dev.platen.stubs.entra.fact.Facts;
+import java.util.Map;
+
+/** What {@code tokens.yaml} says. */
+record TokenFacts(
+    Range accessTokenSeconds,
+    int idTokenSeconds,
+    int appTokenSeconds,
+    int backdatedSeconds,
+    int refreshTokenIdleDays,
+    String refreshTokenPrefix,
+    int refreshTokenBytes,
+    Map<Role, String> roles,
+    String everyUser) {
+
+  static final TokenFacts FACTS = Facts.read("tokens.yaml", TokenFacts.class);
+
+  /** From {@code least} up to but without {@code most}. */
+  record Range(int least, int most) {}
+}

@@ -1,0 +1,191 @@
+package dev.platen.stubs.entra.token;
+
+import dev.platen.stubs.directory.Application;
+import dev.platen.stubs.directory.Tenant;
+import dev.platen.stubs.directory.User;
+import dev.platen.stubs.entra.http.Call;
+import dev.platen.stubs.entra.http.Json;
+import dev.platen.stubs.entra.scope.Resource;
+import dev.platen.stubs.entra.scope.Scopes;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** Writes tokens. */
+final class TokenIssuer {
+  private static final TokenFacts FACTS = TokenFacts.FACTS;
+  private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
+
+  private final SigningKeys keys;
+  private final SecureRandom random = new SecureRandom();
+
+  TokenIssuer(SigningKeys keys) {
+    this.keys = keys;
+  }
+
+  /** A user at a device, for whom tokens are. */
+  record Subject(Tenant tenant, Application application, User user, boolean publicClient) {}
+
+  /** How long an access token lives, drawn anew for each, in seconds. */
+  int accessTokenSeconds() {
+    TokenFacts.Range range = FACTS.accessTokenSeconds();
+    return range.least() + random.nextInt(range.most() - range.least());
+  }
+
+  /**
+   * An access token of a user, in the v1 form that Exchange and Graph are given (reference entra
+   * 5.3).
+   */
+  String accessToken(Call call, Subject subject, Scopes scopes, Instant now, int seconds) {
+    Tenant tenant = subject.tenant();
+    User user = subject.user();
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("aud", scopes.resource().audience());
+    claims.put("iss", "https://sts.windows.net/" + tenant.id() + "/");
+    putTimes(claims, now, seconds);
+    claims.put("acct", 0);
+    claims.put("acr", "1");
+    claims.put("aio", random(48));
+    claims.put("amr", List.of("pwd"));
+    claims.put("app_displayname", subject.application().displayName());
+    claims.put("appid", subject.application().clientId().toString());
+    claims.put("appidacr", subject.publicClient() ? "0" : "1");
+    putNames(claims, user.displayName());
+    claims.put("idtyp", "user");
+    claims.put("ipaddr", call.request().clientAddress());
+    claims.put("name", user.displayName());
+    claims.put("oid", user.id().toString());
+    claims.put("puid", puid(user.id()));
+    claims.put("rh", "1." + random(30) + ".");
+    claims.put("scp", scopes.claim());
+    claims.put("sub", pairwise(user.id(), scopes.resource().id()));
+    claims.put("tid", tenant.id().toString());
+    claims.put("unique_name", user.principalName());
+    claims.put("upn", user.principalName());
+    claims.put("uti", random(16));
+    claims.put("ver", "1.0");
+    claims.put("wids", roles(user));
+    return keys.sign(claims, true);
+  }
+
+  /** An access token of a daemon; the exact set of claims is uncertain (reference entra 5.3). */
+  String appToken(
+      Tenant tenant,
+      Application application,
+      Resource resource,
+      UUID servicePrincipal,
+      Instant now) {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("aud", resource.audience());
+    claims.put("iss", "https://sts.windows.net/" + tenant.id() + "/");
+    putTimes(claims, now, FACTS.appTokenSeconds());
+    claims.put("aio", random(48));
+    claims.put("app_displayname", application.displayName());
+    claims.put("appid", application.clientId().toString());
+    claims.put("appidacr", "1");
+    claims.put("idp", "https://sts.windows.net/" + tenant.id() + "/");
+    claims.put("idtyp", "app");
+    claims.put("oid", servicePrincipal.toString());
+    claims.put("rh", "1." + random(30) + ".");
+    if (!resource.appRoles().isEmpty()) {
+      claims.put("roles", resource.appRoles());
+    }
+    claims.put("sub", servicePrincipal.toString());
+    claims.put("tid", tenant.id().toString());
+    claims.put("uti", random(16));
+    claims.put("ver", "1.0");
+    return keys.sign(claims, true);
+  }
+
+  /** An ID token for the client (reference entra 5.2). */
+  String idToken(Subject subject, Instant now) {
+    Tenant tenant = subject.tenant();
+    User user = subject.user();
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("aud", subject.application().clientId().toString());
+    claims.put("iss", "https://login.microsoftonline.com/" + tenant.id() + "/v2.0");
+    putTimes(claims, now, FACTS.idTokenSeconds());
+    claims.put("aio", random(48));
+    claims.put("name", user.displayName());
+    claims.put("oid", user.id().toString());
+    claims.put("preferred_username", user.principalName());
+    claims.put("puid", puid(user.id()));
+    claims.put("rh", "1." + random(30) + ".");
+    claims.put("sub", pairwise(user.id(), subject.application().clientId()));
+    claims.put("tid", tenant.id().toString());
+    claims.put("uti", random(16));
+    claims.put("ver", "2.0");
+    return keys.sign(claims, false);
+  }
+
+  /** The member {@code client_info}, from which MSAL makes an account's id. */
+  static String clientInfo(Subject subject) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("uid", subject.user().id());
+    members.put("utid", subject.tenant().id());
+    return BASE64URL.encodeToString(Json.write(members).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The object id of an application's service principal: its own in each tenant, always the same.
+   */
+  static UUID servicePrincipal(Tenant tenant, Application application) {
+    return UUID.nameUUIDFromBytes(
+        (tenant.id() + " " + application.clientId()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void putTimes(Map<String, Object> claims, Instant now, int seconds) {
+    long issued = now.getEpochSecond() - FACTS.backdatedSeconds();
+    claims.put("iat", issued);
+    claims.put("nbf", issued);
+    claims.put("exp", now.getEpochSecond() + seconds);
+  }
+
+  private static void putNames(Map<String, Object> claims, String displayName) {
+    int space = displayName.lastIndexOf(' ');
+    if (space > 0) {
+      claims.put("family_name", displayName.substring(space + 1));
+      claims.put("given_name", displayName.substring(0, space));
+    }
+  }
+
+  private static List<String> roles(User user) {
+    List<String> roles = new ArrayList<>();
+    user.roles().stream()
+        .sorted()
+        .forEach(role -> roles.add(FACTS.roles().getOrDefault(role, role.name())));
+    roles.add(FACTS.everyUser());
+    return roles;
+  }
+
+  private static String puid(UUID userId) {
+    return String.format(
+        Locale.ROOT, "1003%012X", userId.getLeastSignificantBits() & 0xFFFFFFFFFFFFL);
+  }
+
+  /** The same for one user and one audience, different for another. */
+  private static String pairwise(UUID userId, UUID audience) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return BASE64URL.encodeToString(
+          digest.digest((userId + " " + audience).getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String random(int bytes) {
+    byte[] content = new byte[bytes];
+    random.nextBytes(content);
+    return BASE64URL.encodeToString(content);
+  }
+}
