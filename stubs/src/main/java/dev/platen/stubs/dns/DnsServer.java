@@ -1,0 +1,289 @@
+package dev.platen.stubs.dns;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Opcode;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
+
+/**
+ * A name server over UDP and TCP (RFC 1035) that knows a few names and asks nobody else. Answers
+ * have a time to live of zero, so that a change is seen at the next question. Safe for use by many
+ * threads.
+ */
+public final class DnsServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DnsServer.class);
+  private static final int MAX_MESSAGE = 65_535;
+  private static final int ATTEMPTS = 20;
+  private static final Duration TCP_IDLE = Duration.ofSeconds(30);
+
+  private final DatagramSocket udp;
+  private final ServerSocket tcp;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Map<String, Behaviour> names = new ConcurrentHashMap<>();
+
+  private DnsServer(DatagramSocket udp, ServerSocket tcp) {
+    this.udp = udp;
+    this.tcp = tcp;
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param port of both UDP and TCP; 0 for a free one
+   * @param zone the names that it knows, without a dot at their end
+   * @throws UncheckedIOException where the port cannot be had
+   */
+  public static DnsServer start(InetAddress address, int port, Map<String, InetAddress> zone) {
+    DnsServer server = listen(address, port);
+    zone.forEach(server::answer);
+    server.threads.execute(server::serveUdp);
+    server.threads.execute(server::serveTcp);
+    return server;
+  }
+
+  private static DnsServer listen(InetAddress address, int port) {
+    IOException last = new IOException("no port is free");
+    // A free UDP port need not be free for TCP: try others.
+    for (int attempt = 0; attempt < (port == 0 ? ATTEMPTS : 1); attempt++) {
+      try {
+        return bind(address, port);
+      } catch (IOException e) {
+        last = e;
+      }
+    }
+    throw new UncheckedIOException(
+        "Cannot listen for DNS on "
+            + address.getHostAddress()
+            + ":"
+            + port
+            + " ("
+            + last.getMessage()
+            + "); stop what listens there, or choose another port",
+        last);
+  }
+
+  private static DnsServer bind(InetAddress address, int port) throws IOException {
+    DatagramSocket udp = new DatagramSocket(new InetSocketAddress(address, port));
+    try {
+      ServerSocket tcp = new ServerSocket();
+      try {
+        tcp.setReuseAddress(true);
+        tcp.bind(new InetSocketAddress(address, udp.getLocalPort()));
+        return new DnsServer(udp, tcp);
+      } catch (IOException e) {
+        tcp.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      udp.close();
+      throw e;
+    }
+  }
+
+  /** The port of both UDP and TCP. */
+  public int port() {
+    return udp.getLocalPort();
+  }
+
+  /** Answers questions for a name with this address from now on. */
+  public void answer(String name, InetAddress address) {
+    names.put(key(name), new Behaviour.Address(address));
+  }
+
+  /** Knows the name no longer: NXDOMAIN. */
+  public void remove(String name) {
+    names.remove(key(name));
+  }
+
+  /** Gives no reply to questions for a name; {@link #answer} or {@link #remove} ends it. */
+  public void silence(String name) {
+    names.put(key(name), new Behaviour.Silence());
+  }
+
+  /** Replies SERVFAIL to questions for a name; {@link #answer} or {@link #remove} ends it. */
+  public void fail(String name) {
+    names.put(key(name), new Behaviour.Failure());
+  }
+
+  private void serveUdp() {
+    byte[] octets = new byte[MAX_MESSAGE];
+    while (!udp.isClosed()) {
+      DatagramPacket question = new DatagramPacket(octets, octets.length);
+      try {
+        udp.receive(question);
+        Optional<byte[]> reply = reply(Arrays.copyOf(octets, question.getLength()));
+        if (reply.isPresent()) {
+          udp.send(
+              new DatagramPacket(reply.get(), reply.get().length, question.getSocketAddress()));
+        }
+      } catch (IOException e) {
+        if (!udp.isClosed()) {
+          LOG.debug("A DNS question could not be answered", e);
+        }
+      }
+    }
+  }
+
+  private void serveTcp() {
+    while (!tcp.isClosed()) {
+      try {
+        Socket socket = tcp.accept();
+        open.add(socket);
+        threads.execute(() -> serve(socket));
+      } catch (IOException e) {
+        if (!tcp.isClosed()) {
+          LOG.debug("A DNS connection could not be accepted", e);
+        }
+      }
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      socket.setSoTimeout(Math.toIntExact(TCP_IDLE.toMillis()));
+      DataInputStream in = new DataInputStream(socket.getInputStream());
+      while (true) {
+        byte[] question = in.readNBytes(in.readUnsignedShort());
+        Optional<byte[]> reply = reply(question);
+        if (reply.isPresent()) {
+          byte[] framed = new byte[reply.get().length + 2];
+          framed[0] = (byte) (reply.get().length >> 8);
+          framed[1] = (byte) reply.get().length;
+          System.arraycopy(reply.get(), 0, framed, 2, reply.get().length);
+          socket.getOutputStream().write(framed);
+        }
+      }
+    } catch (EOFException e) {
+      LOG.trace("A DNS client closed its connection", e);
+    } catch (IOException e) {
+      LOG.debug("A DNS connection broke", e);
+    } finally {
+      open.remove(socket);
+    }
+  }
+
+  /** Empty where there is to be no reply. */
+  private Optional<byte[]> reply(byte[] octets) {
+    Message question;
+    try {
+      question = new Message(octets);
+    } catch (IOException e) {
+      // Not even a header to answer to.
+      return Optional.empty();
+    }
+    if (question.getHeader().getFlag(Flags.QR)) {
+      return Optional.empty();
+    }
+    return answer(question).map(Message::toWire);
+  }
+
+  private Optional<Message> answer(Message question) {
+    Message reply = new Message(question.getHeader().getID());
+    reply.getHeader().setFlag(Flags.QR);
+    reply.getHeader().setOpcode(question.getHeader().getOpcode());
+    if (question.getHeader().getFlag(Flags.RD)) {
+      reply.getHeader().setFlag(Flags.RD);
+    }
+    Record asked = question.getQuestion();
+    if (question.getHeader().getOpcode() != Opcode.QUERY) {
+      reply.getHeader().setRcode(Rcode.NOTIMP);
+      return Optional.of(reply);
+    }
+    if (asked == null) {
+      reply.getHeader().setRcode(Rcode.FORMERR);
+      return Optional.of(reply);
+    }
+    reply.addRecord(asked, Section.QUESTION);
+    reply.getHeader().setFlag(Flags.AA);
+    Behaviour behaviour =
+        names.getOrDefault(key(asked.getName().toString(true)), new Behaviour.Unknown());
+    return switch (behaviour) {
+      case Behaviour.Silence silence -> Optional.empty();
+      case Behaviour.Failure failure -> code(reply, Rcode.SERVFAIL);
+      case Behaviour.Unknown unknown -> code(reply, Rcode.NXDOMAIN);
+      case Behaviour.Address known -> {
+        record(asked.getName(), asked.getType(), known.address())
+            .ifPresent(record -> reply.addRecord(record, Section.ANSWER));
+        yield Optional.of(reply);
+      }
+    };
+  }
+
+  private static Optional<Message> code(Message reply, int code) {
+    reply.getHeader().setRcode(code);
+    return Optional.of(reply);
+  }
+
+  /** Empty where the name has no record of this type, which is no error. */
+  private static Optional<Record> record(Name name, int type, InetAddress address) {
+    boolean four = address instanceof Inet4Address;
+    if (four && (type == Type.A || type == Type.ANY)) {
+      return Optional.of(new ARecord(name, DClass.IN, 0, address));
+    }
+    if (!four && (type == Type.AAAA || type == Type.ANY)) {
+      return Optional.of(new AAAARecord(name, DClass.IN, 0, address));
+    }
+    return Optional.empty();
+  }
+
+  private static String key(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+  }
+
+  @Override
+  public void close() {
+    udp.close();
+    try {
+      tcp.close();
+      for (Socket socket : open) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      LOG.debug("Could not close a DNS socket", e);
+    }
+    threads.shutdownNow();
+    threads.close();
+  }
+
+  /** What happens to questions for a name. */
+  private sealed interface Behaviour {
+    record Address(InetAddress address) implements Behaviour {}
+
+    record Silence() implements Behaviour {}
+
+    record Failure() implements Behaviour {}
+
+    record Unknown() implements Behaviour {}
+  }
+}

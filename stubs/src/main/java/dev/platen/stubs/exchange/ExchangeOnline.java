@@ -1,0 +1,161 @@
+package dev.platen.stubs.exchange;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import dev.platen.stubs.directory.Directory;
+import dev.platen.stubs.directory.Tenant;
+import dev.platen.stubs.exchange.mailbox.MailStore;
+import dev.platen.stubs.exchange.mailbox.StoredMessage;
+import dev.platen.stubs.exchange.net.SmtpServer;
+import dev.platen.stubs.exchange.smtp.ReplyCatalogue;
+import dev.platen.stubs.exchange.smtp.ServerNames;
+import dev.platen.stubs.exchange.smtp.SessionIds;
+import dev.platen.stubs.exchange.smtp.SmtpLimits;
+import dev.platen.stubs.exchange.smtp.SmtpService;
+import dev.platen.stubs.exchange.smtp.SmtpSession;
+import dev.platen.stubs.exchange.smtp.SmtpTranscript;
+import dev.platen.stubs.exchange.smtp.Transcripts;
+import dev.platen.stubs.exchange.token.TokenVerifier;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+
+/**
+ * Exchange Online on one machine: client submission as {@code smtp.office365.com:587} answers it,
+ * and the mailboxes that the mail lands in, readable over IMAP with the users' passwords.
+ *
+ * <pre>{@code
+ * try (ExchangeOnline exchange =
+ *     ExchangeOnline.start(
+ *         ExchangeSettings.on(InetAddress.getLoopbackAddress()),
+ *         directory, entraKeys, tls, clock, scheduler)) {
+ *   // a client submits to exchange.smtpPort() ...
+ *   exchange.messages("ada@contoso.example").getFirst().mime().getSubject();
+ * }
+ * }</pre>
+ *
+ * Safe for use by many threads.
+ */
+public final class ExchangeOnline implements AutoCloseable {
+  private static final List<String> HOSTS = List.of("smtp.office365.com", "smtp-mail.outlook.com");
+
+  private final SmtpServer smtp;
+  private final MailStore store;
+  private final Transcripts transcripts;
+
+  private ExchangeOnline(SmtpServer smtp, MailStore store, Transcripts transcripts) {
+    this.smtp = smtp;
+    this.store = store;
+    this.transcripts = transcripts;
+  }
+
+  /**
+   * Starts the servers. Messages in the mail folder are back in their mailboxes when this returns.
+   *
+   * @param tokenKeys the public keys that access tokens are signed with; asked for at each log-in
+   * @param tls holds the certificate of {@link #hosts()}
+   * @param clock the servers' own; tokens and messages follow the clocks of their tenants
+   * @param scheduler waits for replies that are held back
+   * @throws java.io.UncheckedIOException where a port or the mail folder cannot be had, naming it
+   */
+  public static ExchangeOnline start(
+      ExchangeSettings settings,
+      Directory directory,
+      Supplier<JWKSet> tokenKeys,
+      SSLContext tls,
+      Clock clock,
+      ScheduledExecutorService scheduler) {
+    MailStore store =
+        MailStore.open(settings.address(), settings.imapPort(), settings.mailFolder(), directory);
+    try {
+      directory.tenants().forEach(store::provision);
+      ServerNames names = ServerNames.standard();
+      Transcripts transcripts = new Transcripts();
+      SmtpService service =
+          new SmtpService(
+              ReplyCatalogue.standard(),
+              names,
+              new SessionIds(clock.instant()),
+              SmtpLimits.standard(),
+              settings.tarpit(),
+              clock,
+              new SignIn(directory, new TokenVerifier(directory, tokenKeys)),
+              new ClientSubmission(directory, store, names),
+              transcripts);
+      SmtpServer smtp =
+          SmtpServer.start(
+              settings.address(),
+              settings.smtpPort(),
+              tls,
+              settings.idleTimeout(),
+              scheduler,
+              client -> new SmtpSession(service, client));
+      return new ExchangeOnline(smtp, store, transcripts);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /** The port of client submission. */
+  public int smtpPort() {
+    return smtp.port();
+  }
+
+  /** The port of the IMAP server, without TLS. */
+  public int imapPort() {
+    return store.imapPort();
+  }
+
+  /** The names that clients know the service by. */
+  public List<String> hosts() {
+    return HOSTS;
+  }
+
+  /** Makes the mailboxes of a tenant now; otherwise each is made at its first use. */
+  public void provision(Tenant tenant) {
+    store.provision(tenant);
+  }
+
+  /** What came for an address, oldest first; empty where there is no such mailbox. */
+  public List<StoredMessage> messages(String address) {
+    return store.messages(address);
+  }
+
+  /** What was submitted from an address, oldest first. */
+  public List<StoredMessage> sentItems(String address) {
+    return store.sentItems(address);
+  }
+
+  /**
+   * What was accepted for recipients without a mailbox here, oldest first; it goes nowhere. {@link
+   * StoredMessage#external()} has those recipients.
+   */
+  public List<StoredMessage> external() {
+    return store.external();
+  }
+
+  /** The latest SMTP sessions that were, or tried to be, this mailbox's; oldest first. */
+  public List<SmtpTranscript> transcripts(String mailboxAddress) {
+    return transcripts.of(mailboxAddress);
+  }
+
+  /** The latest SMTP sessions, newest first, whether anyone authenticated or not. */
+  public List<SmtpTranscript> recent(int count) {
+    return transcripts.recent(count);
+  }
+
+  /** Is told of each SMTP session when it has ended, on any thread; close the result to stop. */
+  public AutoCloseable onSession(Consumer<SmtpTranscript> listener) {
+    return transcripts.onSession(listener);
+  }
+
+  /** Stops the servers. Everything that was acknowledged is already on disk. */
+  @Override
+  public void close() {
+    smtp.close();
+    store.close();
+  }
+}

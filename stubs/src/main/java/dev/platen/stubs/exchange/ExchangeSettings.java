@@ -1,0 +1,61 @@
+package dev.platen.stubs.exchange;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Where and how Exchange Online runs.
+ *
+ * @param address what the servers listen on
+ * @param smtpPort of client submission; 0 for a free one
+ * @param imapPort of the mailboxes; 0 for a free one
+ * @param tarpit how long refused log-ins and unknown commands wait for their reply; zero for not
+ * @param idleTimeout how long an SMTP client may be silent; by the machine's clock, at least 1 ms
+ * @param mailFolder where accepted messages are kept; without one they are in memory only
+ */
+public record ExchangeSettings(
+    InetAddress address,
+    int smtpPort,
+    int imapPort,
+    Duration tarpit,
+    Duration idleTimeout,
+    Optional<Path> mailFolder) {
+
+  public ExchangeSettings {
+    if (tarpit.isNegative()) {
+      throw new IllegalArgumentException("The tarpit interval is negative: " + tarpit);
+    }
+    if (idleTimeout.toMillis() < 1 || idleTimeout.toMillis() > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "The idle time-out must be from 1 ms to 24 days: " + idleTimeout);
+    }
+  }
+
+  /**
+   * As the service is: a tarpit of 5 s, 5 minutes of silence (reference exchange 2.1, 3.3); free
+   * ports, and mail in memory.
+   */
+  public static ExchangeSettings on(InetAddress address) {
+    return new ExchangeSettings(
+        address, 0, 0, Duration.ofSeconds(5), Duration.ofMinutes(5), Optional.empty());
+  }
+
+  public ExchangeSettings withPorts(int smtp, int imap) {
+    return new ExchangeSettings(address, smtp, imap, tarpit, idleTimeout, mailFolder);
+  }
+
+  public ExchangeSettings withTarpit(Duration changed) {
+    return new ExchangeSettings(address, smtpPort, imapPort, changed, idleTimeout, mailFolder);
+  }
+
+  public ExchangeSettings withIdleTimeout(Duration changed) {
+    return new ExchangeSettings(address, smtpPort, imapPort, tarpit, changed, mailFolder);
+  }
+
+  public ExchangeSettings withMailFolder(Path folder) {
+    return new ExchangeSettings(
+        address, smtpPort, imapPort, tarpit, idleTimeout, Optional.of(folder));
+  }
+}

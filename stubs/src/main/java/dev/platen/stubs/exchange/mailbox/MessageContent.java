@@ -1,0 +1,38 @@
+package dev.platen.stubs.exchange.mailbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the octets of a message are. */
+sealed interface MessageContent {
+
+  /**
+   * The message as it was sent.
+   *
+   * @throws UncheckedIOException where it cannot be read
+   */
+  byte[] octets();
+
+  /** Octets that are only in memory; not copied, they do not change. */
+  record InMemory(byte[] octets) implements MessageContent {}
+
+  /**
+   * Octets in a file.
+   *
+   * @param offset where the message begins, behind the envelope
+   */
+  record OnDisk(Path file, long offset) implements MessageContent {
+    @Override
+    public byte[] octets() {
+      try (InputStream in = Files.newInputStream(file)) {
+        in.skipNBytes(offset);
+        return in.readAllBytes();
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot read the message in " + file, e);
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.platen.stubs.exchange.net;
+
+import dev.platen.stubs.exchange.smtp.SmtpSession;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Listens for SMTP clients; each connection has a virtual thread of its own. */
+public final class SmtpServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SmtpServer.class);
+  private static final int BACKLOG = 512;
+
+  private final ServerSocket listener;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+  private SmtpServer(ServerSocket listener) {
+    this.listener = listener;
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param port 0 for a free one
+   * @param tls what STARTTLS negotiates with, TLS 1.2 or 1.3
+   * @param idle how long a client may be silent
+   * @param scheduler waits for replies that are held back
+   * @param sessions makes the conversation for a client's address
+   * @throws UncheckedIOException where the port cannot be had
+   */
+  public static SmtpServer start(
+      InetAddress address,
+      int port,
+      SSLContext tls,
+      Duration idle,
+      ScheduledExecutorService scheduler,
+      Function<InetAddress, SmtpSession> sessions) {
+    SmtpServer server = new SmtpServer(listen(address, port));
+    server.threads.execute(
+        () ->
+            server.accept(
+                socket ->
+                    new SmtpConnection(
+                        socket,
+                        sessions.apply(socket.getInetAddress()),
+                        tls.getSocketFactory(),
+                        idle,
+                        scheduler)));
+    return server;
+  }
+
+  private static ServerSocket listen(InetAddress address, int port) {
+    try {
+      ServerSocket listener = new ServerSocket();
+      try {
+        listener.setReuseAddress(true);
+        listener.bind(new InetSocketAddress(address, port), BACKLOG);
+      } catch (IOException e) {
+        listener.close();
+        throw e;
+      }
+      return listener;
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Cannot listen for SMTP on "
+              + address.getHostAddress()
+              + ":"
+              + port
+              + " ("
+              + e.getMessage()
+              + "); stop what listens there, or choose another port",
+          e);
+    }
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return listener.getLocalPort();
+  }
+
+  private void accept(Function<Socket, SmtpConnection> connections) {
+    while (!listener.isClosed()) {
+      try {
+        Socket socket = listener.accept();
+        open.add(socket);
+        threads.execute(() -> run(socket, connections));
+      } catch (IOException e) {
+        if (!listener.isClosed()) {
+          LOG.warn("Could not accept an SMTP connection", e);
+        }
+      }
+    }
+  }
+
+  private void run(Socket socket, Function<Socket, SmtpConnection> connections) {
+    try (socket) {
+      connections.apply(socket).run();
+    } catch (IOException e) {
+      LOG.debug("Could not close an SMTP connection", e);
+    } finally {
+      open.remove(socket);
+    }
+  }
+
+  /** Stops listening and cuts all connections. */
+  @Override
+  public void close() {
+    try {
+      listener.close();
+    } catch (IOException e) {
+      LOG.debug("Could not close the SMTP listener", e);
+    }
+    for (Socket socket : open) {
+      try {
+        socket.close();
+      } catch (IOException e) {
+        LOG.debug("Could not close an SMTP connection", e);
+      }
+    }
+    threads.shutdownNow();
+    threads.close();
+  }
+}

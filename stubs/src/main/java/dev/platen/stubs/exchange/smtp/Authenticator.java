@@ -1,0 +1,23 @@
+package dev.platen.stubs.exchange.smtp;
+
+/** Decides who may submit mail. */
+public interface Authenticator {
+
+  /** AUTH LOGIN. */
+  Result password(String user, String password);
+
+  /** AUTH XOAUTH2. */
+  Result bearer(String user, String token);
+
+  /** What came of it. */
+  sealed interface Result {}
+
+  /** The session is this mailbox's from now on. */
+  record Authenticated(Identity identity) implements Result {}
+
+  /**
+   * @param reply the row of the reply catalogue
+   * @param why for the transcript, where the reply tells the client less; free of secrets
+   */
+  record Refused(String reply, String why) implements Result {}
+}

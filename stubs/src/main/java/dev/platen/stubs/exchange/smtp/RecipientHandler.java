@@ -1,0 +1,53 @@
+package dev.platen.stubs.exchange.smtp;
+
+import java.util.List;
+import java.util.Optional;
+
+/** RCPT with the parameters of RFC 3461. */
+final class RecipientHandler implements Handler<Command.Recipient> {
+
+  @Override
+  public List<Capability.Advertised> capabilities(SessionState state) {
+    return List.of(Capability.DSN.with(""));
+  }
+
+  /** What stands against any RCPT in this state. */
+  Optional<Action> obstacle(SessionState state) {
+    if (!state.greeted()) {
+      return Optional.of(HelloHandler.first(state));
+    }
+    if (state.transaction().isEmpty()) {
+      return Optional.of(state.say("need-mail"));
+    }
+    return state
+        .transaction()
+        .filter(SessionState.Transaction::chunked)
+        .map(late -> state.say("bad-sequence"));
+  }
+
+  @Override
+  public Action handle(Command.Recipient command, SessionState state) {
+    Optional<Action> obstacle = obstacle(state);
+    if (obstacle.isPresent()) {
+      return obstacle.get();
+    }
+    SessionState.Transaction transaction = state.transaction().orElseThrow();
+    if (transaction.recipients().size() >= state.service().limits().recipients()) {
+      return state.say("too-many-recipients");
+    }
+    if (!CommandParser.isAscii(command.address())
+        && !transaction.mail().parameters().containsKey("SMTPUTF8")) {
+      return state.say("recipient-invalid");
+    }
+    return switch (state
+        .service()
+        .mail()
+        .recipient(state.identity().orElseThrow(), command.address())) {
+      case MailService.Refused refused -> state.say(refused.reply(), refused.values());
+      case MailService.Accepted accepted -> {
+        transaction.add(command);
+        yield state.say("recipient-ok", accepted.values());
+      }
+    };
+  }
+}

@@ -1,0 +1,211 @@
+package dev.platen.stubs.exchange.smtp;
+
+import dev.platen.stubs.exchange.smtp.Capability.Advertised;
+import java.net.InetAddress;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One connection's conversation, without the connection. The transport hands in what it receives
+ * and then asks for one action after another; while it carries one out, nothing else moves, so that
+ * a reply held back also holds back what the client had sent behind it.
+ *
+ * <pre>{@code
+ * perform(session.open());
+ * while (receive(octets)) {
+ *   session.receive(octets, 0, octets.length);
+ *   for (Optional<Action> next = session.next(); next.isPresent(); next = session.next()) {
+ *     perform(next.get());
+ *   }
+ * }
+ * }</pre>
+ *
+ * Not for use by several threads at a time.
+ */
+public final class SmtpSession {
+  /** The day of the month is not padded (reference exchange 1.1). */
+  private static final DateTimeFormatter BANNER_DATE =
+      DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss '+0000'", Locale.US)
+          .withZone(ZoneOffset.UTC);
+
+  private final SessionState state;
+  private final Input input = new Input();
+  private final StartTlsHandler startTls = new StartTlsHandler();
+  private final AuthHandler auth = new AuthHandler();
+  private final MailHandler mail = new MailHandler();
+  private final RecipientHandler recipient = new RecipientHandler();
+  private final DataHandler data = new DataHandler();
+  private final ChunkHandler chunk = new ChunkHandler();
+  private final HelloHandler hello;
+
+  /**
+   * @param client where the connection came from; EHLO answers with it
+   */
+  public SmtpSession(SmtpService service, InetAddress client) {
+    this.state = new SessionState(service, client);
+    this.hello =
+        new HelloHandler(
+            List.of(SmtpSession::protocol, startTls, auth, mail, recipient, data, chunk));
+  }
+
+  /** The first action: the banner. */
+  public Action open() {
+    return recorded(
+        state.say(
+            "banner",
+            Map.of(
+                "host", state.service().names().greeting(),
+                "date", BANNER_DATE.format(state.service().clock().instant()),
+                "session", state.sessionId())));
+  }
+
+  /** Takes what the client sent. */
+  public void receive(byte[] octets, int offset, int length) {
+    input.add(octets, offset, length);
+  }
+
+  /** The next action, or empty where more octets are needed first. */
+  public Optional<Action> next() {
+    while (true) {
+      Expected before = state.expected();
+      Optional<Action> action =
+          switch (before) {
+            case Expected.CommandLine line -> commandLine();
+            case Expected.Response response -> response(response);
+            case Expected.Content content -> content(content);
+          };
+      if (action.isPresent()) {
+        return action.map(this::recorded);
+      }
+      if (before.equals(state.expected())) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  /**
+   * TLS is up: the client starts anew.
+   *
+   * @param description protocol and cipher suite, for the transcript
+   */
+  public void secured(String description) {
+    state.transcript().note(description);
+  }
+
+  /** The client has said nothing for too long. */
+  public Action idle() {
+    return recorded(new Action.Close(state.reply("idle", Map.of())));
+  }
+
+  /** Adds a line of the bench's own to the transcript; it must hold no secret. */
+  public void note(String text) {
+    state.transcript().note(text);
+  }
+
+  /** The connection is gone. */
+  public void ended() {
+    state.transcript().ended();
+  }
+
+  private Action recorded(Action action) {
+    state.transcript().server(action.reply());
+    if (action instanceof Action.StartTls) {
+      // Whatever came in the clear behind STARTTLS may be an attacker's (RFC 3207 section 6).
+      if (!input.isEmpty()) {
+        state.transcript().note("clear text after STARTTLS was discarded");
+      }
+      input.clear();
+      state.forget();
+    }
+    return action;
+  }
+
+  private Optional<Action> commandLine() {
+    Optional<Input.Line> line = input.line(state.service().limits().lineOctets());
+    return line.flatMap(this::command);
+  }
+
+  /** Empty where the command has no answer yet. */
+  private Optional<Action> command(Input.Line line) {
+    if (line.tooLong()) {
+      return Optional.of(tooLong());
+    }
+    Command command = CommandParser.parse(line.text());
+    state.transcript().client(Masking.command(line.text(), command));
+    if (command instanceof Command.Chunk start) {
+      state.expect(chunk.handle(start, state));
+      return Optional.empty();
+    }
+    return Optional.of(handle(command));
+  }
+
+  private Action tooLong() {
+    state.transcript().client("(line that is too long)");
+    return state.say("line-too-long");
+  }
+
+  private Action handle(Command command) {
+    return switch (command) {
+      case Command.Hello it -> hello.handle(it, state);
+      case Command.StartTls it -> startTls.handle(it, state);
+      case Command.Auth it -> auth.handle(it, state);
+      case Command.Mail it -> mail.handle(it, state);
+      case Command.Recipient it -> recipient.handle(it, state);
+      case Command.Data it -> data.handle(it, state);
+      case Command.Chunk it ->
+          throw new IllegalStateException("A chunk is answered after its octets: " + it);
+      case Command.Reset it -> {
+        state.endTransaction();
+        yield state.say("reset");
+      }
+      case Command.Noop it -> state.say("ok");
+      case Command.Quit it -> new Action.Close(state.reply("goodbye", Map.of()));
+      case Command.Verify it -> state.say("cannot-verify");
+      case Command.Help it -> state.say("help");
+      case Command.Malformed it -> malformed(it);
+      case Command.Unknown it -> state.say("unknown-command");
+    };
+  }
+
+  /** Where the order of commands forbids a command, that is said before what is wrong with it. */
+  private Action malformed(Command.Malformed command) {
+    Optional<Action> obstacle =
+        switch (command.verb()) {
+          case MAIL -> mail.obstacle(state);
+          case RCPT -> recipient.obstacle(state);
+          default -> Optional.empty();
+        };
+    return obstacle.orElseGet(() -> state.say(command.reply()));
+  }
+
+  private Optional<Action> response(Expected.Response expected) {
+    Optional<Input.Line> line = input.line(state.service().limits().lineOctets());
+    if (line.isPresent()) {
+      state.expect(new Expected.CommandLine());
+    }
+    return line.map(whole -> whole.tooLong() ? tooLong() : answered(whole.text(), expected));
+  }
+
+  private Action answered(String text, Expected.Response expected) {
+    state.transcript().client(Masking.response(text));
+    return expected.then().apply(text);
+  }
+
+  private Optional<Action> content(Expected.Content expected) {
+    if (!expected.reader().read(input)) {
+      return Optional.empty();
+    }
+    state.transcript().client(expected.reader().elided());
+    state.expect(new Expected.CommandLine());
+    return Optional.of(expected.then().get());
+  }
+
+  /** What no single command stands for. */
+  private static List<Advertised> protocol(SessionState state) {
+    return List.of(Capability.PIPELINING.with(""), Capability.ENHANCEDSTATUSCODES.with(""));
+  }
+}
