@@ -151,7 +151,9 @@ public final class MailClient {
   /** RFC 1870: the server's limit in octets; none where it names none. */
   private static long sizeLimit(SMTPTransport transport) {
     String limit = transport.getExtensionParameter("SIZE");
-    return limit != null && limit.matches("[1-9]\\d{0,17}") ? Long.parseLong(limit) : Long.MAX_VALUE;
+    return limit != null && limit.matches("[1-9]\\d{0,17}")
+        ? Long.parseLong(limit)
+        : Long.MAX_VALUE;
   }
 
   private static long sizeOf(MimeMessage message) throws IOException, MessagingException {

@@ -1,5 +1,6 @@
 package dev.platen.printer.mail;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
@@ -9,7 +10,6 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
-import jakarta.activation.DataHandler;
 import java.time.Clock;
 import java.util.Date;
 
@@ -40,8 +40,7 @@ final class PrinterMessage extends MimeMessage {
   private static MimeBodyPart part(Attachment attachment) throws MessagingException {
     MimeBodyPart part = new MimeBodyPart();
     part.setDataHandler(
-        new DataHandler(
-            new ByteArrayDataSource(attachment.content(), attachment.contentType())));
+        new DataHandler(new ByteArrayDataSource(attachment.content(), attachment.contentType())));
     part.setFileName(attachment.fileName());
     part.setDisposition(Part.ATTACHMENT);
     return part;

@@ -1,10 +1,12 @@
 package dev.platen.printer.model;
 
-/** A model or firmware that is not known, or whose file is wrong: the message says what and where. */
+/**
+ * A model or firmware that is not known, or whose file is wrong: the message says what and where.
+ */
 public final class ModelException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
-  ModelException(String message) {
+  public ModelException(String message) {
     super(message);
   }
 

@@ -52,8 +52,7 @@ public final class PrinterNetwork implements AutoCloseable {
     this.wiring = wiring;
     this.timeout = timeout;
     this.resolver =
-        new Resolver(
-            wiring, timeout.compareTo(LONGEST_DNS_WAIT) < 0 ? timeout : LONGEST_DNS_WAIT);
+        new Resolver(wiring, timeout.compareTo(LONGEST_DNS_WAIT) < 0 ? timeout : LONGEST_DNS_WAIT);
     X509TrustManager trust = new RootTrustManager(roots, clock);
     this.checked = socketFactory(trust);
     this.unchecked = socketFactory(new UncheckedTrustManager());

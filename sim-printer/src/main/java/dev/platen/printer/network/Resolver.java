@@ -72,9 +72,7 @@ final class Resolver {
   private Message ask(Message question) throws NetworkException {
     SimpleResolver resolver = new SimpleResolver(wiring.dnsServer());
     resolver.setTimeout(timeout);
-    wiring
-        .source()
-        .ifPresent(source -> resolver.setLocalAddress(new InetSocketAddress(source, 0)));
+    wiring.source().ifPresent(source -> resolver.setLocalAddress(new InetSocketAddress(source, 0)));
     for (int attempt = 1; ; attempt++) {
       try {
         return resolver.send(question);

@@ -27,6 +27,7 @@ final class WiredSocket extends Socket {
       bind(new InetSocketAddress(wiring.source().get(), 0));
     }
     setTcpNoDelay(true);
-    super.connect(new InetSocketAddress(to.getAddress(), wiring.wired(to.getPort())), timeoutMillis);
+    super.connect(
+        new InetSocketAddress(to.getAddress(), wiring.wired(to.getPort())), timeoutMillis);
   }
 }

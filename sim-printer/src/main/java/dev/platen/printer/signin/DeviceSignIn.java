@@ -42,6 +42,7 @@ public final class DeviceSignIn implements SignIn, AutoCloseable {
   private static final Duration RENEW_BEFORE_EXPIRY = Duration.ofMinutes(5);
   private static final int SUBMISSION_PORT = 587;
 
+  private final boolean offered;
   private final OAuthClient client;
   private final Database database;
   private final EmailServerSettingsStore settingsStore;
@@ -67,10 +68,12 @@ public final class DeviceSignIn implements SignIn, AutoCloseable {
   private boolean closed;
 
   /**
+   * @param offered whether the firmware has OAuth2 at all
    * @param clientId the application that this firmware signs in as
    * @param userAgent of its requests
    */
   public DeviceSignIn(
+      boolean offered,
       String clientId,
       String userAgent,
       PrinterNetwork network,
@@ -78,6 +81,7 @@ public final class DeviceSignIn implements SignIn, AutoCloseable {
       EmailServerSettingsStore settingsStore,
       Clock clock,
       ScheduledExecutorService scheduler) {
+    this.offered = offered;
     this.client = new OAuthClient(clientId, network, userAgent, clock);
     this.database = database;
     this.settingsStore = settingsStore;
@@ -114,6 +118,9 @@ public final class DeviceSignIn implements SignIn, AutoCloseable {
 
   @Override
   public void start(EmailService service) {
+    if (!offered) {
+      throw new IllegalStateException("This firmware has no OAuth2");
+    }
     long mine =
         locked(
             () -> {
@@ -344,7 +351,7 @@ public final class DeviceSignIn implements SignIn, AutoCloseable {
   private AccessToken keep(Account earlier, Account renewed) {
     return locked(
         () -> {
-          if (saved.filter(account -> account == earlier).isEmpty()) {
+          if (!saved.equals(Optional.of(earlier))) {
             // Meanwhile somebody signed out, or saved another sign-in.
             return new AccessToken.NotSignedIn();
           }

@@ -61,11 +61,7 @@ final class OAuthClient {
      * @param interval between two polls
      */
     record Issued(
-        DeviceCode code,
-        String userCode,
-        URI verificationUri,
-        Duration lifetime,
-        Duration interval)
+        DeviceCode code, String userCode, URI verificationUri, Duration lifetime, Duration interval)
         implements CodeReply {
       @Override
       public String toString() {

@@ -156,7 +156,7 @@ public final class Database implements AutoCloseable {
         .mapTo(byte[].class)
         .findOne()
         .ifPresentOrElse(
-            sealed -> key.open(KEY_CHECK, sealed),
+            kept -> key.open(KEY_CHECK, kept),
             () ->
                 handle.execute(
                     "INSERT INTO key_check (id, sealed) VALUES (1, ?)",

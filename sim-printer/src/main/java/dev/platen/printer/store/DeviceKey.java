@@ -95,10 +95,10 @@ public final class DeviceKey {
     byte[] nonce = new byte[NONCE_BYTES];
     RANDOM.nextBytes(nonce);
     try {
-      byte[] sealed =
+      byte[] locked =
           cipher(Cipher.ENCRYPT_MODE, nonce, purpose)
               .doFinal(secret.getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed).array();
+      return ByteBuffer.allocate(NONCE_BYTES + locked.length).put(nonce).put(locked).array();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("AES-GCM is part of every Java", e);
     }
@@ -107,8 +107,8 @@ public final class DeviceKey {
   /**
    * @throws StoreException where the secret was sealed under another key or was changed since
    */
-  public String open(String purpose, byte[] sealed) {
-    return tryOpen(purpose, sealed)
+  public String open(String purpose, byte[] locked) {
+    return tryOpen(purpose, locked)
         .orElseThrow(
             () ->
                 new StoreException(
@@ -118,15 +118,15 @@ public final class DeviceKey {
                         + " folder as from the factory"));
   }
 
-  private Optional<String> tryOpen(String purpose, byte[] sealed) {
-    if (sealed.length < NONCE_BYTES) {
+  private Optional<String> tryOpen(String purpose, byte[] locked) {
+    if (locked.length < NONCE_BYTES) {
       return Optional.empty();
     }
-    byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
+    byte[] nonce = Arrays.copyOf(locked, NONCE_BYTES);
     try {
       byte[] clear =
           cipher(Cipher.DECRYPT_MODE, nonce, purpose)
-              .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+              .doFinal(locked, NONCE_BYTES, locked.length - NONCE_BYTES);
       return Optional.of(new String(clear, StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       return Optional.empty();

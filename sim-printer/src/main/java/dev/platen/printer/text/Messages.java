@@ -46,8 +46,7 @@ public final class Messages {
   public static boolean exists(String languageTag) {
     return PARTS.stream()
         .allMatch(
-            part ->
-                Messages.class.getResource(part + "_" + languageTag + ".properties") != null);
+            part -> Messages.class.getResource(part + "_" + languageTag + ".properties") != null);
   }
 
   private static Messages load(String languageTag) {
