@@ -123,7 +123,9 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
       result = task.work.run(task.job);
     } catch (IOException e) {
       result = failed(JobFailure.MEMORY_FULL);
-      log.warn("Job {} failed", task.job.number(), e);
+      if (!isOff()) {
+        log.warn("Job {} failed", task.job.number(), e);
+      }
     } catch (RuntimeException e) {
       result = failed(JobFailure.MEMORY_FULL);
       if (!isOff()) {

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a cause from what the mail library threw and what the server said last. */
 final class SmtpFailure {
-  private static final int HUNG_UP = -1;
   private static final int LONGEST_DETAIL = 300;
 
   /** A server may repeat what it was sent; anything like a token is not for the log. */
@@ -40,7 +39,8 @@ final class SmtpFailure {
 
   private static Cause cause(
       MessagingException exception, Reply reply, EmailServerSettings settings) {
-    if (reply.code == HUNG_UP) {
+    // The library's 0 and -1: no answer, and the end of the connection.
+    if (reply.code <= 0) {
       return Cause.NOT_CONNECTED;
     }
     if (exception instanceof AuthenticationFailedException) {

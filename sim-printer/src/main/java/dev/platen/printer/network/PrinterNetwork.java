@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.UnknownHostException;
-import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -17,11 +16,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
@@ -54,8 +51,8 @@ public final class PrinterNetwork implements AutoCloseable {
     this.resolver =
         new Resolver(wiring, timeout.compareTo(LONGEST_DNS_WAIT) < 0 ? timeout : LONGEST_DNS_WAIT);
     X509TrustManager trust = new RootTrustManager(roots, clock);
-    this.checked = socketFactory(trust);
-    this.unchecked = socketFactory(new UncheckedTrustManager());
+    this.checked = new TlsSocketFactory(trust, true);
+    this.unchecked = new TlsSocketFactory(new UncheckedTrustManager(), false);
     this.http =
         new OkHttpClient.Builder()
             .dns(name -> List.of(resolveForHttp(name)))
@@ -73,16 +70,6 @@ public final class PrinterNetwork implements AutoCloseable {
             .writeTimeout(timeout)
             .callTimeout(timeout.multipliedBy(2))
             .build();
-  }
-
-  private static SSLSocketFactory socketFactory(X509TrustManager trust) {
-    try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {trust}, null);
-      return context.getSocketFactory();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("TLS is part of every Java", e);
-    }
   }
 
   private InetAddress resolveForHttp(String name) throws UnknownHostException {
@@ -132,7 +119,7 @@ public final class PrinterNetwork implements AutoCloseable {
    *     name it was asked by
    */
   public SSLSocketFactory tls(boolean validate) {
-    return validate ? new NameCheckingSocketFactory(checked) : unchecked;
+    return validate ? checked : unchecked;
   }
 
   /** Lays TLS over {@code socket} and shakes hands; closes it where that fails. */

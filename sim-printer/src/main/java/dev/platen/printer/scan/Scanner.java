@@ -15,6 +15,7 @@ import org.openpdf.text.Document;
 import org.openpdf.text.Image;
 import org.openpdf.text.PageSize;
 import org.openpdf.text.pdf.PdfDate;
+import org.openpdf.text.pdf.PdfName;
 import org.openpdf.text.pdf.PdfWriter;
 
 /** Makes files of what lies on the glass. */
@@ -60,12 +61,17 @@ public final class Scanner {
   private byte[] pdf(byte[] jpeg) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Document document = new Document(PageSize.A4, 0, 0, 0, 0)) {
-      PdfWriter.getInstance(document, bytes);
+      PdfWriter writer = PdfWriter.getInstance(document, bytes);
       document.addProducer(producer);
-      document.addCreationDate(
-          new PdfDate(
-              GregorianCalendar.from(ZonedDateTime.ofInstant(clock.instant(), clock.getZone()))));
       document.open();
+      // The library's own would be the machine's time.
+      writer
+          .getInfo()
+          .put(
+              PdfName.CREATIONDATE,
+              new PdfDate(
+                  GregorianCalendar.from(
+                      ZonedDateTime.ofInstant(clock.instant(), clock.getZone()))));
       Image image = Image.getInstance(jpeg);
       image.scaleAbsolute(PageSize.A4.getWidth(), PageSize.A4.getHeight());
       image.setAbsolutePosition(0, 0);

@@ -15,6 +15,7 @@ import org.openpdf.text.Phrase;
 import org.openpdf.text.Rectangle;
 import org.openpdf.text.pdf.BaseFont;
 import org.openpdf.text.pdf.PdfDate;
+import org.openpdf.text.pdf.PdfName;
 import org.openpdf.text.pdf.PdfPCell;
 import org.openpdf.text.pdf.PdfPTable;
 import org.openpdf.text.pdf.PdfWriter;
@@ -35,11 +36,14 @@ public final class StatusSheet {
   public static byte[] pdf(SheetContent content) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Document document = new Document(PageSize.A4, MARGIN, MARGIN, MARGIN, MARGIN)) {
-      PdfWriter.getInstance(document, bytes);
+      PdfWriter writer = PdfWriter.getInstance(document, bytes);
       document.addTitle(content.title());
       document.setDocumentLanguage(content.language());
-      document.addCreationDate(new PdfDate(GregorianCalendar.from(content.printedAt())));
       document.open();
+      // The library's own would be the machine's time.
+      writer
+          .getInfo()
+          .put(PdfName.CREATIONDATE, new PdfDate(GregorianCalendar.from(content.printedAt())));
       Paragraph title = new Paragraph(content.title(), Fonts.TITLE);
       title.setSpacingAfter(6);
       document.add(title);

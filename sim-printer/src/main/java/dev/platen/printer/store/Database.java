@@ -88,10 +88,10 @@ public final class Database implements AutoCloseable {
           "The device key is missing, and " + FILE_NAME + " keeps secrets under it",
           RESTORE_OR_START_FRESH);
     }
-    if (used) {
-      check(file);
-    }
     DeviceKey key = keyFor(keyFile);
+    if (used) {
+      check(file, key);
+    }
     return connect(file, key, folderLock);
   }
 
@@ -122,7 +122,7 @@ public final class Database implements AutoCloseable {
       migrate(source);
       Database database = new Database(file, key, folderLock, source.getConnection());
       try {
-        database.write(database::checkKey);
+        database.write(database::keepKeyCheck);
         return database;
       } catch (RuntimeException e) {
         database.closeConnection();
@@ -150,18 +150,10 @@ public final class Database implements AutoCloseable {
         .migrate();
   }
 
-  private Void checkKey(Handle handle) {
-    handle
-        .createQuery("SELECT sealed FROM key_check")
-        .mapTo(byte[].class)
-        .findOne()
-        .ifPresentOrElse(
-            kept -> key.open(KEY_CHECK, kept),
-            () ->
-                handle.execute(
-                    "INSERT INTO key_check (id, sealed) VALUES (1, ?)",
-                    key.seal(KEY_CHECK, FILE_NAME)));
-    return null;
+  private int keepKeyCheck(Handle handle) {
+    return handle.execute(
+        "INSERT OR IGNORE INTO key_check (id, sealed) VALUES (1, ?)",
+        key.seal(KEY_CHECK, FILE_NAME));
   }
 
   private static FileChannel lock(Path folder) {
@@ -199,8 +191,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Looks for damage without a chance to write: not even the log is folded into the file. */
-  private static void check(Path file) {
+  /**
+   * Looks for damage, and whether the key is the database's, without a chance to write: not even
+   * the log is folded into the file.
+   */
+  private static void check(Path file, DeviceKey key) {
     try (InputStream stream = Files.newInputStream(file)) {
       if (!Arrays.equals(stream.readNBytes(SQLITE_HEADER.length), SQLITE_HEADER)) {
         throw new StoreException(file, "This is not a printer's database", RESTORE_OR_START_FRESH);
@@ -214,17 +209,47 @@ public final class Database implements AutoCloseable {
     }
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
-    try (Connection connection = config.createConnection("jdbc:sqlite:" + file);
-        var statement = connection.createStatement();
-        var result = statement.executeQuery("PRAGMA quick_check(1)")) {
-      String finding = result.next() ? result.getString(1) : "no answer";
-      if (!finding.equals("ok")) {
-        throw new StoreException(
-            file, "The database is damaged: " + finding.lines().toList(), RESTORE_OR_START_FRESH);
-      }
-    } catch (SQLException e) {
+    try (Connection connection = config.createConnection(readOnlyUrl(file))) {
+      Jdbi.create(connection)
+          .useHandle(
+              handle -> {
+                checkPages(file, handle);
+                checkKey(key, handle);
+              });
+    } catch (SQLException | JdbiException e) {
       throw new StoreException(
           file, "The database is damaged: " + firstLine(e), RESTORE_OR_START_FRESH, e);
+    }
+  }
+
+  /** Without a log, SQLite may take the file for immutable, and leaves no files beside it. */
+  private static String readOnlyUrl(Path file) {
+    return hasData(file.resolveSibling(FILE_NAME + "-wal"))
+        ? "jdbc:sqlite:" + file
+        : "jdbc:sqlite:" + file.toUri() + "?immutable=1";
+  }
+
+  private static void checkPages(Path file, Handle handle) {
+    String finding = handle.createQuery("PRAGMA quick_check(1)").mapTo(String.class).one();
+    if (!finding.equals("ok")) {
+      throw new StoreException(
+          file, "The database is damaged: " + finding.lines().toList(), RESTORE_OR_START_FRESH);
+    }
+  }
+
+  private static void checkKey(DeviceKey key, Handle handle) {
+    // A power cut during the very first start can leave a database without its tables.
+    boolean hasTable =
+        handle
+            .createQuery("SELECT count(*) > 0 FROM sqlite_schema WHERE name = 'key_check'")
+            .mapTo(Boolean.class)
+            .one();
+    if (hasTable) {
+      handle
+          .createQuery("SELECT sealed FROM key_check")
+          .mapTo(byte[].class)
+          .findOne()
+          .ifPresent(kept -> key.open(KEY_CHECK, kept));
     }
   }
 

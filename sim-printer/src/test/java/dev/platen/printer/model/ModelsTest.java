@@ -62,7 +62,7 @@ class ModelsTest {
     "panelWidth: 480, panelWidth: wide, panelWidth",
     "panelWidth: 480, panelWidth: 0, panelWidth",
     "panelHeight: 272, '', panelHeight",
-    "fax: false, facsimile: false, facsimile",
+    "fax: false, facsimile: false, fax",
     "'panelLanguages: [lt, en]', panelLanguages: [xx], panelLanguages",
     "'panelLanguages: [lt, en]', panelLanguages: [], panelLanguages",
   })
@@ -77,7 +77,7 @@ class ModelsTest {
 
   @Test
   void thatAreNoYamlAreRefusedByFileAndLine() throws IOException {
-    Path file = Files.writeString(temp.resolve("mine.yaml"), "id: x\nname: [\n");
+    Path file = Files.writeString(temp.resolve("mine.yaml"), "id: x\nname: 'My Model\n");
     assertThatThrownBy(() -> Models.read(file))
         .isInstanceOf(ModelException.class)
         .hasMessageStartingWith(file + ": not YAML at line");

@@ -42,6 +42,8 @@ class StatusSheetTest {
   private static List<String> lines(Path sheet) throws IOException {
     try (PDDocument document = Loader.loadPDF(sheet.toFile())) {
       assertThat(document.getNumberOfPages()).isEqualTo(1);
+      assertThat(document.getDocumentInformation().getCreationDate().toInstant())
+          .isBetween(Lab.START, Lab.START.plusSeconds(60));
       return new PDFTextStripper().getText(document).lines().map(String::strip).toList();
     }
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -56,7 +57,9 @@ class DatabaseTest {
         .hasMessageStartingWith(file + ": ")
         .hasMessageContaining(wrong)
         .satisfies(e -> assertThat(((StoreException) e).file()).isEqualTo(file));
-    assertThat(contents(folder)).containsExactlyEntriesOf(before);
+    Map<String, byte[]> after = contents(folder);
+    assertThat(after.keySet()).isEqualTo(before.keySet());
+    before.forEach((name, bytes) -> assertThat(Arrays.equals(after.get(name), bytes)).isTrue());
   }
 
   @Test
@@ -150,6 +153,24 @@ class DatabaseTest {
     Path key = folder.resolve("device.key");
     Files.write(key, new byte[7]);
     refused(folder, key, "7 bytes instead of 32");
+  }
+
+  @Test
+  void leavesALogAloneToo() throws IOException {
+    Path folder = used();
+    Path copy = Files.createDirectory(temp.resolve("copy"));
+    try (Database database = Database.open(folder)) {
+      database.write(handle -> handle.execute("DELETE FROM job"));
+      for (String name : List.of("printer.db", "printer.db-wal")) {
+        Files.copy(folder.resolve(name), copy.resolve(name));
+      }
+    }
+    byte[] log = Files.readAllBytes(copy.resolve("printer.db-wal"));
+    byte[] main = Files.readAllBytes(copy.resolve("printer.db"));
+    Files.write(copy.resolve("device.key"), new byte[32]);
+    assertThatThrownBy(() -> Database.open(copy)).hasMessageContaining("does not open");
+    assertThat(Arrays.equals(Files.readAllBytes(copy.resolve("printer.db")), main)).isTrue();
+    assertThat(Arrays.equals(Files.readAllBytes(copy.resolve("printer.db-wal")), log)).isTrue();
   }
 
   @Test
