@@ -6,6 +6,7 @@ import dev.platen.printer.model.Firmware;
 import dev.platen.printer.model.Identity;
 import dev.platen.printer.model.Model;
 import dev.platen.printer.signin.SignIn;
+import dev.platen.printer.text.Messages;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -62,7 +63,24 @@ public interface Device {
    * A line of the network status.
    *
    * @param labelKey key of its label in the message bundles, for example {@code network.ip_address}
-   * @param value as it is shown
+   * @param value as it is shown, in English where it is words
+   * @param valueKey key of the value in the message bundles where it is words, otherwise empty
    */
-  record NetworkLine(String labelKey, String value) {}
+  record NetworkLine(String labelKey, String value, String valueKey) {
+
+    /** A line whose value is the same in every language. */
+    public NetworkLine(String labelKey, String value) {
+      this(labelKey, value, "");
+    }
+
+    /** A line whose value is words. */
+    public static NetworkLine inWords(String labelKey, String valueKey) {
+      return new NetworkLine(labelKey, Messages.of("en").text(valueKey), valueKey);
+    }
+
+    /** The value in the language of {@code words}. */
+    public String valueIn(Messages words) {
+      return valueKey.isEmpty() ? value : words.text(valueKey);
+    }
+  }
 }

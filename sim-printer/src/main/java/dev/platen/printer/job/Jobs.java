@@ -28,6 +28,16 @@ public interface Jobs {
 
   Optional<Job> job(long number);
 
+  /**
+   * Cancels a job. One that waits is cancelled at once; one that is being done is broken off,
+   * unless it gets done first.
+   *
+   * @return whether there is such a job and it was still active
+   */
+  default boolean cancel(long number) {
+    return false;
+  }
+
   /** Is called after each change, on any thread; close it to stop. */
   AutoCloseable onChange(Runnable listener);
 

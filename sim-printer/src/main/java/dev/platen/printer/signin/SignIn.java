@@ -1,6 +1,8 @@
 package dev.platen.printer.signin;
 
 import dev.platen.printer.mail.EmailServerSettings.EmailService;
+import dev.platen.printer.signin.SignInState.SignedIn;
+import java.util.Optional;
 
 /**
  * The printer's own sign-in (not that of a user at the panel). One for the whole device: whoever
@@ -8,6 +10,15 @@ import dev.platen.printer.mail.EmailServerSettings.EmailService;
  */
 public interface SignIn {
   SignInState state();
+
+  /**
+   * The saved sign-in, the only one that mail is sent with, whatever a new one is doing meanwhile.
+   */
+  default Optional<SignedIn> saved() {
+    return state() instanceof SignedIn signedIn && signedIn.saved()
+        ? Optional.of(signedIn)
+        : Optional.empty();
+  }
 
   /** Asks for a new code and starts polling; an earlier unfinished sign-in is given up. */
   void start(EmailService service);

@@ -42,6 +42,13 @@ public final class Messages {
     return LOADED.computeIfAbsent(languageTag, Messages::load);
   }
 
+  /** Whether there are words in this language. */
+  public static boolean exists(String languageTag) {
+    return PARTS.stream()
+        .allMatch(
+            part -> Messages.class.getResource(part + "_" + languageTag + ".properties") != null);
+  }
+
   private static Messages load(String languageTag) {
     Properties properties = new Properties();
     for (String part : PARTS) {

@@ -1,0 +1,57 @@
+package dev.platen.printer;
+
+import dev.platen.printer.store.Database;
+
+/** What the printer remembers of its control panel and administrator. */
+final class ControlStore {
+  private final Database database;
+
+  /** Opens it; at factory state the given values are taken, later they are not looked at. */
+  ControlStore(Database database, String administratorPassword, String panelLanguage) {
+    this.database = database;
+    boolean factory =
+        database.read(
+            handle ->
+                handle.createQuery("SELECT count(*) = 0 FROM device").mapTo(Boolean.class).one());
+    if (factory) {
+      // The hash takes its time: not inside of the transaction.
+      String hash = PasswordHash.of(administratorPassword);
+      execute(
+          """
+          INSERT INTO device (id, administrator_password, panel_language, panel_locked)
+          VALUES (1, ?, ?, FALSE)
+          """,
+          hash,
+          panelLanguage);
+    }
+  }
+
+  boolean isAdministratorPassword(String password) {
+    return PasswordHash.matches(password, value("administrator_password", String.class));
+  }
+
+  String panelLanguage() {
+    return value("panel_language", String.class);
+  }
+
+  void setPanelLanguage(String languageTag) {
+    execute("UPDATE device SET panel_language = ?", languageTag);
+  }
+
+  boolean panelLocked() {
+    return value("panel_locked", Boolean.class);
+  }
+
+  void setPanelLocked(boolean locked) {
+    execute("UPDATE device SET panel_locked = ?", locked);
+  }
+
+  private <T> T value(String column, Class<T> type) {
+    return database.read(
+        handle -> handle.createQuery("SELECT " + column + " FROM device").mapTo(type).one());
+  }
+
+  private void execute(String statement, Object... arguments) {
+    database.write(handle -> handle.execute(statement, arguments));
+  }
+}

@@ -1,0 +1,175 @@
+package dev.platen.printer;
+
+import dev.platen.printer.model.Firmware;
+import dev.platen.printer.model.Identity;
+import dev.platen.printer.model.Model;
+import dev.platen.printer.network.NetworkWiring;
+import dev.platen.printer.scan.Glass;
+import dev.platen.printer.scan.TestPage;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a printer is made of.
+ *
+ * @param stateFolder where it remembers; one printer at a time
+ * @param administratorPassword looked at only at factory state; by default the serial number
+ * @param panelLanguage looked at only at factory state; by default the model's first
+ * @param trustedRoots certification authorities that it trusts from the factory
+ * @param clientId OAuth application that the firmware signs in as
+ * @param clock its own clock, which may be wrong
+ * @param scheduler every wait is this scheduler's, so that virtual time can drive it
+ * @param glass what lies on the glass; by default a test page
+ * @param networkTimeout for connecting and for each read; by default 30 seconds of real time
+ */
+public record DeviceOptions(
+    Path stateFolder,
+    Model model,
+    Firmware firmware,
+    Identity identity,
+    String administratorPassword,
+    String panelLanguage,
+    NetworkWiring network,
+    List<X509Certificate> trustedRoots,
+    String clientId,
+    Clock clock,
+    ScheduledExecutorService scheduler,
+    Glass glass,
+    Duration networkTimeout) {
+
+  public DeviceOptions {
+    trustedRoots = List.copyOf(trustedRoots);
+    if (!model.panelLanguages().contains(panelLanguage)) {
+      throw new IllegalArgumentException(
+          "The panel of %s has no language %s, only %s"
+              .formatted(model.name(), panelLanguage, model.panelLanguages()));
+    }
+  }
+
+  /** Options for a printer that remembers in {@code stateFolder}. */
+  public static Builder builder(Path stateFolder) {
+    return new Builder(stateFolder);
+  }
+
+  @Override
+  public String toString() {
+    return "DeviceOptions[%s, %s, %s, %s]"
+        .formatted(stateFolder, model.id(), firmware.version(), identity);
+  }
+
+  /** Collects options; those without a default are required. */
+  public static final class Builder {
+    private final Path stateFolder;
+    private @Nullable Model model;
+    private @Nullable Firmware firmware;
+    private @Nullable Identity identity;
+    private @Nullable String administratorPassword;
+    private @Nullable String panelLanguage;
+    private @Nullable NetworkWiring network;
+    private List<X509Certificate> trustedRoots = List.of();
+    private @Nullable String clientId;
+    private @Nullable Clock clock;
+    private @Nullable ScheduledExecutorService scheduler;
+    private @Nullable Glass glass;
+    private Duration networkTimeout = Duration.ofSeconds(30);
+
+    private Builder(Path stateFolder) {
+      this.stateFolder = stateFolder;
+    }
+
+    public Builder model(Model model) {
+      this.model = model;
+      return this;
+    }
+
+    public Builder firmware(Firmware firmware) {
+      this.firmware = firmware;
+      return this;
+    }
+
+    public Builder identity(Identity identity) {
+      this.identity = identity;
+      return this;
+    }
+
+    public Builder administratorPassword(String password) {
+      this.administratorPassword = password;
+      return this;
+    }
+
+    public Builder panelLanguage(String languageTag) {
+      this.panelLanguage = languageTag;
+      return this;
+    }
+
+    public Builder network(NetworkWiring network) {
+      this.network = network;
+      return this;
+    }
+
+    public Builder trustedRoots(List<X509Certificate> roots) {
+      this.trustedRoots = roots;
+      return this;
+    }
+
+    public Builder clientId(String clientId) {
+      this.clientId = clientId;
+      return this;
+    }
+
+    public Builder clock(Clock clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    public Builder scheduler(ScheduledExecutorService scheduler) {
+      this.scheduler = scheduler;
+      return this;
+    }
+
+    public Builder glass(Glass glass) {
+      this.glass = glass;
+      return this;
+    }
+
+    public Builder networkTimeout(Duration timeout) {
+      this.networkTimeout = timeout;
+      return this;
+    }
+
+    /**
+     * @throws NullPointerException naming what is missing
+     * @throws IllegalArgumentException where the model has no such panel language
+     */
+    public DeviceOptions build() {
+      Model chosen = required(model, "model");
+      Identity who = required(identity, "identity");
+      return new DeviceOptions(
+          stateFolder,
+          chosen,
+          required(firmware, "firmware"),
+          who,
+          Objects.requireNonNullElse(administratorPassword, who.serialNumber()),
+          Objects.requireNonNullElse(panelLanguage, chosen.panelLanguages().getFirst()),
+          required(network, "network"),
+          trustedRoots,
+          required(clientId, "clientId"),
+          required(clock, "clock"),
+          required(scheduler, "scheduler"),
+          Objects.requireNonNullElseGet(
+              glass,
+              () -> new TestPage(chosen.name(), who.serialNumber(), chosen.panelLanguages())),
+          networkTimeout);
+    }
+
+    private static <T> T required(@Nullable T value, String name) {
+      return Objects.requireNonNull(value, () -> "A printer needs its " + name);
+    }
+  }
+}

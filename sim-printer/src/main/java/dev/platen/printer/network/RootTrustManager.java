@@ -1,0 +1,92 @@
+package dev.platen.printer.network;
+
+import dev.platen.printer.network.NetworkFailure.Distrust;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.net.ssl.X509TrustManager;
+
+/**
+ * Trusts what the printer's roots vouch for at the time of the printer's clock, which is what makes
+ * a wrong clock show as an untrusted connection (reference printer 1.3).
+ *
+ * <p>Deliberately not an {@code X509ExtendedTrustManager}: for a plain one, Java's TLS engine adds
+ * its own checks of host name and algorithms.
+ */
+final class RootTrustManager implements X509TrustManager {
+  private static final Set<String> SERVER_USES =
+      Set.of("1.3.6.1.5.5.7.3.1" /* serverAuth */, "2.5.29.37.0" /* any */);
+
+  private final List<X509Certificate> roots;
+  private final Clock clock;
+
+  RootTrustManager(List<X509Certificate> roots, Clock clock) {
+    this.roots = List.copyOf(roots);
+    this.clock = clock;
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String authType)
+      throws CertificateException {
+    if (chain.length == 0) {
+      throw new DistrustException(Distrust.UNKNOWN_AUTHORITY, "The server shows no certificate");
+    }
+    List<String> uses = chain[0].getExtendedKeyUsage();
+    if (uses != null && uses.stream().noneMatch(SERVER_USES::contains)) {
+      throw new DistrustException(Distrust.WRONG_NAME, "The certificate is not one of a server");
+    }
+    // A root that the server sends along proves nothing: only the printer's own copy counts.
+    List<X509Certificate> path =
+        List.of(chain).stream().takeWhile(link -> !roots.contains(link)).toList();
+    if (!path.isEmpty()) {
+      validate(path);
+    }
+  }
+
+  private void validate(List<X509Certificate> path) throws CertificateException {
+    if (roots.isEmpty()) {
+      throw new DistrustException(Distrust.UNKNOWN_AUTHORITY, "The printer has no root");
+    }
+    try {
+      PKIXParameters parameters =
+          new PKIXParameters(
+              roots.stream()
+                  .map(root -> new TrustAnchor(root, null))
+                  .collect(Collectors.toUnmodifiableSet()));
+      parameters.setRevocationEnabled(false);
+      parameters.setDate(Date.from(clock.instant()));
+      CertPathValidator.getInstance("PKIX")
+          .validate(CertificateFactory.getInstance("X.509").generateCertPath(path), parameters);
+    } catch (CertPathValidatorException e) {
+      boolean date =
+          e.getReason() == BasicReason.EXPIRED || e.getReason() == BasicReason.NOT_YET_VALID;
+      throw new DistrustException(
+          date ? Distrust.NOT_VALID_NOW : Distrust.UNKNOWN_AUTHORITY,
+          String.valueOf(e.getMessage()));
+    } catch (GeneralSecurityException e) {
+      throw new DistrustException(Distrust.UNKNOWN_AUTHORITY, String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String authType)
+      throws CertificateException {
+    throw new CertificateException("The printer is no TLS server here");
+  }
+
+  @Override
+  public X509Certificate[] getAcceptedIssuers() {
+    return roots.toArray(new X509Certificate[0]);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.platen.printer.scan;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.util.GregorianCalendar;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.openpdf.text.Document;
+import org.openpdf.text.Image;
+import org.openpdf.text.PageSize;
+import org.openpdf.text.pdf.PdfDate;
+import org.openpdf.text.pdf.PdfName;
+import org.openpdf.text.pdf.PdfWriter;
+
+/** Makes files of what lies on the glass. */
+public final class Scanner {
+  private static final float QUALITY = 0.75f;
+
+  private final Glass glass;
+  private final String producer;
+  private final Clock clock;
+
+  /**
+   * @param producer the printer's name, kept in PDF files
+   * @param clock for the creation date of PDF files
+   */
+  public Scanner(Glass glass, String producer, Clock clock) {
+    this.glass = glass;
+    this.producer = producer;
+    this.clock = clock;
+  }
+
+  /** Scans one page. */
+  public ScanFile scan(ScanFile.Kind kind, String fileName) throws IOException {
+    byte[] jpeg = jpeg(glass.page());
+    return new ScanFile(fileName, kind, kind == ScanFile.Kind.PDF ? pdf(jpeg) : jpeg);
+  }
+
+  private static byte[] jpeg(BufferedImage page) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    // In memory: a scan leaves no trace in the machine's temporary folder.
+    try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
+      ImageWriteParam parameters = writer.getDefaultWriteParam();
+      parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      parameters.setCompressionQuality(QUALITY);
+      writer.setOutput(stream);
+      writer.write(null, new IIOImage(page, null, null), parameters);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+
+  private byte[] pdf(byte[] jpeg) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Document document = new Document(PageSize.A4, 0, 0, 0, 0)) {
+      PdfWriter writer = PdfWriter.getInstance(document, bytes);
+      document.addProducer(producer);
+      document.open();
+      // The library's own would be the machine's time.
+      writer
+          .getInfo()
+          .put(
+              PdfName.CREATIONDATE,
+              new PdfDate(
+                  GregorianCalendar.from(
+                      ZonedDateTime.ofInstant(clock.instant(), clock.getZone()))));
+      Image image = Image.getInstance(jpeg);
+      image.scaleAbsolute(PageSize.A4.getWidth(), PageSize.A4.getHeight());
+      image.setAbsolutePosition(0, 0);
+      document.add(image);
+    }
+    return bytes.toByteArray();
+  }
+}

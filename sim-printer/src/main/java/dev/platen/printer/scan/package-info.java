@@ -1,0 +1,5 @@
+/** The glass, and the file that a scan becomes. */
+@NullMarked
+package dev.platen.printer.scan;
+
+import org.jspecify.annotations.NullMarked;
