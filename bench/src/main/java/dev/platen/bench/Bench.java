@@ -33,7 +33,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -74,33 +73,33 @@ public final class Bench implements AutoCloseable {
     this.entra =
         keep(
             EntraId.start(
-                EntraSettings.at(options.address(), options.ports().entra()),
+                EntraSettings.onLoopback(baseClock)
+                    .withAddress(address(options.address()))
+                    .withPort(options.ports().entra()),
                 directory,
                 keys,
                 ca));
     this.exchange =
         keep(
             ExchangeOnline.start(
-                new ExchangeSettings(
-                    options.address(),
-                    options.ports().smtp(),
-                    options.ports().imap(),
-                    options.tarpit(),
-                    Optional.of(state.folder("mail"))),
+                ExchangeSettings.on(address(options.address()))
+                    .withPorts(options.ports().smtp(), options.ports().imap())
+                    .withTarpit(options.tarpit())
+                    .withMailFolder(state.folder("mail")),
                 directory,
                 keys::publicKeys,
                 ca.serverContext(
                     List.of("smtp.office365.com", "smtp-mail.outlook.com", "outlook.office365.com", "localhost", "127.0.0.1")),
                 baseClock,
                 baseClock.scheduler()));
-    this.dns = keep(DnsServer.start(options.address(), options.ports().dns(), zone()));
+    this.dns = keep(DnsServer.start(address(options.address()), options.ports().dns(), zone()));
     this.httpWorker = keep(HttpWorker.start());
   }
 
   /**
    * Starts the cloud. Tenants and printers are made or brought back afterwards.
    *
-   * @throws PortTakenException where another program listens on a port
+   * @throws BenchException where another program listens on a port, or a file is damaged
    */
   public static Bench start(BenchOptions options) {
     Deque<AutoCloseable> started = new ConcurrentLinkedDeque<>();
@@ -122,10 +121,10 @@ public final class Bench implements AutoCloseable {
     return part;
   }
 
-  private Map<String, InetAddress> zone() throws IOException {
+  private Map<String, InetAddress> zone() {
     Map<String, InetAddress> zone = new HashMap<>();
-    InetAddress here = InetAddress.getByName(options.address());
-    entra.hosts().forEach(host -> zone.put(host, here));
+    InetAddress here = address(options.address());
+    EntraId.hosts().forEach(host -> zone.put(host, here));
     exchange.hosts().forEach(host -> zone.put(host, here));
     return zone;
   }
@@ -164,8 +163,8 @@ public final class Bench implements AutoCloseable {
   public BenchPrinter newPrinter(PrinterPlan plan, BenchTenant tenant, BenchClock clock) {
     Path folder = options.state().folder("printers/" + plan.id());
     PrinterLabel label = new LabelFile(folder).labelOf(plan);
-    Model model = Models.byId(label.model());
-    Firmware firmware = FirmwareVersions.byVersion(label.firmware());
+    Model model = Models.get(label.model());
+    Firmware firmware = FirmwareVersions.get(label.firmware());
     String ipAddress = plan.ownAddress() ? ownAddress() : options.address();
     Printer printer =
         Printer.start(
@@ -175,7 +174,7 @@ public final class Bench implements AutoCloseable {
                 .identity(label.identity(ipAddress))
                 .administratorPassword(label.administratorPassword())
                 .panelLanguage(plan.panelLanguage())
-                .wiring(wiring())
+                .network(wiring())
                 .trustedRoots(List.of(ca.certificate()))
                 .clientId(tenant.printerApplication().clientId().toString())
                 .clock(clock)
@@ -249,7 +248,7 @@ public final class Bench implements AutoCloseable {
 
   /** What leads Microsoft's names here, as Chromium's {@code --host-resolver-rules} takes it. */
   public List<String> hostRules() {
-    return entra.hosts().stream()
+    return EntraId.hosts().stream()
         .map(host -> "MAP %s %s:%d".formatted(host, options.address(), entra.port()))
         .toList();
   }

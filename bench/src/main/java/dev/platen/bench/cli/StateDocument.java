@@ -7,6 +7,7 @@ import dev.platen.bench.console.ConsoleServer;
 import dev.platen.bench.tenant.BenchTenant;
 import dev.platen.stubs.directory.Tenant;
 import dev.platen.stubs.directory.User;
+import dev.platen.stubs.entra.EntraId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class StateDocument {
             "url", "https://localhost:" + bench.entra().port(),
             "address", address,
             "port", bench.entra().port(),
-            "hosts", bench.entra().hosts()));
+            "hosts", EntraId.hosts()));
     document.put(
         "smtp",
         bench.exchange().hosts().stream()

@@ -1,6 +1,6 @@
 package dev.platen.bench.console;
 
-import dev.platen.stubs.exchange.StoredMessage;
+import dev.platen.stubs.exchange.mailbox.StoredMessage;
 import dev.platen.stubs.exchange.smtp.SmtpTranscript;
 import jakarta.mail.Address;
 import jakarta.mail.BodyPart;
@@ -31,7 +31,7 @@ final class MailView {
     for (int i = messages.size(); i >= 1; i--) {
       try {
         StoredMessage stored = messages.get(i - 1);
-        MimeMessage message = stored.message();
+        MimeMessage message = stored.mime();
         lines.add(
             new MailboxPage.Line(
                 i,
@@ -48,7 +48,7 @@ final class MailView {
 
   MessagePage message(String address, int number) throws MessagingException, IOException {
     StoredMessage stored = stored(address, number);
-    MimeMessage message = stored.message();
+    MimeMessage message = stored.mime();
     List<MessagePage.Part> parts = new ArrayList<>();
     List<File> files = files(message);
     for (int i = 0; i < files.size(); i++) {
@@ -77,7 +77,7 @@ final class MailView {
   }
 
   File attachment(String address, int number, int index) throws MessagingException, IOException {
-    List<File> files = files(stored(address, number).message());
+    List<File> files = files(stored(address, number).mime());
     if (index < 1 || index > files.size()) {
       throw new IllegalArgumentException("The message has no attachment " + index + ".");
     }

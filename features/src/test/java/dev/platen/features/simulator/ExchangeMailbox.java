@@ -2,7 +2,7 @@ package dev.platen.features.simulator;
 
 import dev.platen.features.device.Mailbox;
 import dev.platen.stubs.exchange.ExchangeOnline;
-import dev.platen.stubs.exchange.StoredMessage;
+import dev.platen.stubs.exchange.mailbox.StoredMessage;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
@@ -34,7 +34,7 @@ final class ExchangeMailbox implements Mailbox {
 
   private static Mail mail(StoredMessage stored) {
     try {
-      MimeMessage message = stored.message();
+      MimeMessage message = stored.mime();
       List<Attachment> attachments = new ArrayList<>();
       collect(message, attachments);
       return new Mail(
