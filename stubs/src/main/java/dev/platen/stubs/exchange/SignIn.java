@@ -28,8 +28,11 @@ final class SignIn implements Authenticator {
 
   @Override
   public Result password(String name, String password) {
-    Optional<Account> found = directory.homeOf(name).or(() -> directory.tenantOfMailbox(name))
-        .flatMap(tenant -> account(tenant, name));
+    Optional<Account> found =
+        directory
+            .homeOf(name)
+            .or(() -> directory.tenantOfMailbox(name))
+            .flatMap(tenant -> account(tenant, name));
     if (found.isEmpty()) {
       return new Refused("auth-wrong-credentials", "there is no such user");
     }
@@ -80,11 +83,17 @@ final class SignIn implements Authenticator {
     return switch (mailbox.authenticatedSmtp()) {
       case DISABLED ->
           new Refused("auth-disabled-mailbox", "Authenticated SMTP is off for the mailbox");
-      case INHERIT when account.tenant().smtpClientAuthenticationDisabled() ->
-          new Refused("auth-disabled-tenant", "SMTP AUTH is off for the organization");
-      case INHERIT, ENABLED ->
-          new Authenticated(new Identity(account.tenant().id(), mailbox.address()));
+      case INHERIT ->
+          account.tenant().smtpClientAuthenticationDisabled()
+              ? new Refused("auth-disabled-tenant", "SMTP AUTH is off for the organization")
+              : welcome(account);
+      case ENABLED -> welcome(account);
     };
+  }
+
+  private static Result welcome(Account account) {
+    return new Authenticated(
+        new Identity(account.tenant().id(), account.user().mailbox().address()));
   }
 
   /** By sign-in name or by the address of the mailbox. */

@@ -17,6 +17,7 @@ sealed interface MessageContent {
   byte[] octets();
 
   /** Octets that are only in memory; not copied, they do not change. */
+  @SuppressWarnings("ArrayRecordComponent") // large, never compared, never changed
   record InMemory(byte[] octets) implements MessageContent {}
 
   /**

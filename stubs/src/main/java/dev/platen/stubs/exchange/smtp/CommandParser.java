@@ -72,7 +72,7 @@ final class CommandParser {
   private static Command chunk(String argument) {
     String[] words = argument.split(" +", -1);
     boolean last = words.length == 2 && words[1].equalsIgnoreCase("LAST");
-    if (words.length > 2 || words.length == 2 && !last || !NUMBER.matcher(words[0]).matches()) {
+    if (words.length > 2 || (words.length == 2 && !last) || !NUMBER.matcher(words[0]).matches()) {
       return new Command.Malformed(Verb.BDAT, INVALID_ARGUMENTS);
     }
     return new Command.Chunk(Long.parseLong(words[0]), last);
@@ -117,7 +117,7 @@ final class CommandParser {
     String text = argument.substring(keyword.length()).strip();
     if (text.startsWith("<")) {
       int end = closing(text);
-      if (end < 0 || end + 1 < text.length() && text.charAt(end + 1) != ' ') {
+      if (end < 0 || (end + 1 < text.length() && text.charAt(end + 1) != ' ')) {
         return Optional.empty();
       }
       return Optional.of(
@@ -236,7 +236,7 @@ final class CommandParser {
     boolean quoted = address.startsWith("\"") && address.charAt(at - 1) == '"' && at > 2;
     for (int i = 0; i < address.length(); i++) {
       char c = address.charAt(i);
-      if (c < ' ' || c == 0x7f || c == '\uFFFD' || c >= 0x80 && !international) {
+      if (c < ' ' || c == 0x7f || c == '\uFFFD' || (c >= 0x80 && !international)) {
         return false;
       }
       if (!quoted && " <>()[]\\,;:\"".indexOf(c) >= 0 && i < at) {

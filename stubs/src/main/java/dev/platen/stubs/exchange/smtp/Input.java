@@ -81,6 +81,7 @@ final class Input {
   /**
    * @param octets without the line end; of a line that is too long, only some
    */
+  @SuppressWarnings("ArrayRecordComponent") // large, never compared, never changed
   record Line(byte[] octets, boolean tooLong) {
     String text() {
       return new String(octets, StandardCharsets.UTF_8);

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param recipients each address once
  * @param content as sent, dots unstuffed; not copied, do not change it
  */
+@SuppressWarnings("ArrayRecordComponent") // large, never compared, never changed
 public record Submission(
     Identity identity,
     String sender,

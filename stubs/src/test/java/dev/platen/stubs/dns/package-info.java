@@ -1,0 +1,4 @@
+@NullMarked
+package dev.platen.stubs.dns;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package dev.platen.stubs.exchange;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** Signs access tokens as Entra ID would. */
+final class Tokens {
+  private final RSAKey key = generate("current");
+  private final RSAKey unpublished = generate("unpublished");
+  private final SettableClock clock;
+
+  Tokens(SettableClock clock) {
+    this.clock = clock;
+  }
+
+  JWKSet published() {
+    return new JWKSet(key.toPublicJWK());
+  }
+
+  String person(UUID tenant, String principalName) {
+    return person(tenant, principalName, claims -> claims);
+  }
+
+  String person(UUID tenant, String principalName, UnaryOperator<JWTClaimsSet.Builder> change) {
+    return sign(
+        key,
+        JWSAlgorithm.RS256,
+        change
+            .apply(common(tenant).claim("upn", principalName).claim("scp", "IMAP.X SMTP.Send"))
+            .build());
+  }
+
+  String daemon(UUID tenant, List<String> roles) {
+    return sign(
+        key,
+        JWSAlgorithm.RS256,
+        common(tenant).claim("roles", roles).claim("idtyp", "app").build());
+  }
+
+  String byUnpublishedKey(UUID tenant, String principalName) {
+    return sign(unpublished, JWSAlgorithm.RS256, delegated(tenant, principalName));
+  }
+
+  /** Claims the published key's id, but is signed by another. */
+  String forged(UUID tenant, String principalName) {
+    RSAKey liar = new RSAKey.Builder(unpublished).keyID(key.getKeyID()).build();
+    return sign(liar, JWSAlgorithm.RS256, delegated(tenant, principalName));
+  }
+
+  String byOtherAlgorithm(UUID tenant, String principalName) {
+    return sign(key, JWSAlgorithm.RS384, delegated(tenant, principalName));
+  }
+
+  private JWTClaimsSet delegated(UUID tenant, String principalName) {
+    return common(tenant).claim("upn", principalName).claim("scp", "SMTP.Send").build();
+  }
+
+  private JWTClaimsSet.Builder common(UUID tenant) {
+    Instant now = clock.instant();
+    return new JWTClaimsSet.Builder()
+        .audience("https://outlook.office.com")
+        .issuer("https://sts.windows.net/" + tenant + "/")
+        .issueTime(Date.from(now))
+        .notBeforeTime(Date.from(now))
+        .expirationTime(Date.from(now.plus(Duration.ofHours(1))))
+        .claim("tid", tenant.toString())
+        .claim("appid", "00000000-0000-0000-0000-0000000000aa")
+        .claim("ver", "1.0");
+  }
+
+  private static String sign(RSAKey key, JWSAlgorithm algorithm, JWTClaimsSet claims) {
+    try {
+      SignedJWT jwt =
+          new SignedJWT(
+              new JWSHeader.Builder(algorithm)
+                  .type(JOSEObjectType.JWT)
+                  .keyID(key.getKeyID())
+                  .build(),
+              claims);
+      jwt.sign(new RSASSASigner(key));
+      return jwt.serialize();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static RSAKey generate(String id) {
+    try {
+      return new RSAKeyGenerator(2048).keyID(id).generate();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.platen.stubs.exchange;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.platen.stubs.exchange.smtp;
+
+import org.jspecify.annotations.NullMarked;
