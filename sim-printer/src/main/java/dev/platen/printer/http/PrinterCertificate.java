@@ -1,0 +1,251 @@
+package dev.platen.printer.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The self-signed certificate of a printer's Web Config (EC P-256), as a printer leaves the
+ * factory. It is made at the first connection, kept in the printer's folder, and made anew when the
+ * printer has got another address. The key is held in memory: reading it from its file again at
+ * each handshake would cost more than the handshake.
+ */
+public final class PrinterCertificate extends X509ExtendedKeyManager {
+  private static final Logger LOG = LoggerFactory.getLogger(PrinterCertificate.class);
+  private static final String ALIAS = "printer";
+  private static final String FILE = "web-config.p12";
+  private static final Duration LIFETIME = Duration.ofDays(3650);
+  // RFC 5280 section 4.2.1.6
+  private static final int SAN_TYPE_IP = 7;
+
+  /**
+   * PKCS #12 wants a password; what protects the key is the file's mode, for whoever may read the
+   * file may read this class too.
+   */
+  private static final String STORE_PASSWORD = "web-config";
+
+  private final Path folder;
+  private final Path file;
+  private final Clock clock;
+  private final String commonName;
+  private final Set<String> addresses;
+  private @Nullable Entry entry;
+
+  private record Entry(PrivateKey key, X509Certificate certificate) {}
+
+  /**
+   * @param folder the printer's state folder, made if it is not there
+   * @param clock the printer's; its certificate is as wrong as its clock
+   * @param commonName the printer's host name
+   * @param addresses IPv4 addresses that it answers on
+   * @throws UncheckedIOException where the folder cannot be made
+   */
+  public PrinterCertificate(Path folder, Clock clock, String commonName, Set<String> addresses) {
+    this.folder = folder;
+    this.file = folder.resolve(FILE);
+    this.clock = clock;
+    this.commonName = commonName;
+    this.addresses = new TreeSet<>(addresses);
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The printer's folder " + folder + " cannot be made; choose one that can be written", e);
+    }
+  }
+
+  /** A TLS context that shows this certificate and asks clients for none. */
+  public SSLContext sslContext() {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(new KeyManager[] {this}, new TrustManager[0], null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This Java has no TLS", e);
+    }
+  }
+
+  private synchronized Entry entry() {
+    Entry known = entry;
+    if (known == null) {
+      try {
+        known = Files.exists(file) ? loadOrRenew() : renew();
+      } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+        LOG.error("The certificate of Web Config in {} cannot be read or made", file, e);
+        throw new IllegalStateException("The certificate in " + file + " cannot be used", e);
+      }
+      entry = known;
+    }
+    return known;
+  }
+
+  private Entry loadOrRenew()
+      throws IOException, GeneralSecurityException, OperatorCreationException {
+    Entry stored;
+    try (InputStream in = Files.newInputStream(file)) {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(in, STORE_PASSWORD.toCharArray());
+      if (store.getKey(ALIAS, STORE_PASSWORD.toCharArray()) instanceof PrivateKey key
+          && store.getCertificate(ALIAS) instanceof X509Certificate certificate) {
+        stored = new Entry(key, certificate);
+      } else {
+        return renew();
+      }
+    } catch (IOException e) {
+      LOG.warn("{} is damaged; the printer makes a new certificate", file);
+      return renew();
+    }
+    return addressesOf(stored.certificate()).equals(addresses) ? stored : renew();
+  }
+
+  private static Set<String> addressesOf(X509Certificate certificate)
+      throws CertificateParsingException {
+    var names = certificate.getSubjectAlternativeNames();
+    return names == null
+        ? Set.of()
+        : names.stream()
+            .filter(name -> name.getFirst().equals(SAN_TYPE_IP))
+            .map(name -> name.get(1).toString())
+            .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Entry renew() throws IOException, GeneralSecurityException, OperatorCreationException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(new ECGenParameterSpec("secp256r1"));
+    KeyPair pair = generator.generateKeyPair();
+    Entry made = new Entry(pair.getPrivate(), selfSigned(pair));
+    store(made);
+    return made;
+  }
+
+  @SuppressWarnings("JavaUtilDate") // the builder's interface
+  private X509Certificate selfSigned(KeyPair pair)
+      throws CertIOException, GeneralSecurityException, OperatorCreationException {
+    Instant now = clock.instant();
+    var name = new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, commonName).build();
+    var sans =
+        new GeneralNames(
+            addresses.stream()
+                .map(address -> new GeneralName(GeneralName.iPAddress, address))
+                .toArray(GeneralName[]::new));
+    var builder =
+        new JcaX509v3CertificateBuilder(
+                name,
+                new BigInteger(127, new SecureRandom()),
+                Date.from(now.minus(Duration.ofDays(1))),
+                Date.from(now.plus(LIFETIME)),
+                name,
+                pair.getPublic())
+            .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
+            .addExtension(Extension.subjectAlternativeName, false, sans);
+    var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate());
+    return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+  }
+
+  /** Writes beside and moves, so that a power cut leaves the old file or the new one. */
+  private void store(Entry made) throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry(
+        ALIAS, made.key(), STORE_PASSWORD.toCharArray(), new Certificate[] {made.certificate()});
+    Path beside =
+        folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+            ? Files.createTempFile(
+                folder,
+                FILE,
+                ".new",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+            : Files.createTempFile(folder, FILE, ".new");
+    try (OutputStream out = Files.newOutputStream(beside)) {
+      store.store(out, STORE_PASSWORD.toCharArray());
+    }
+    Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static @Nullable String aliasFor(String keyType) {
+    return keyType.startsWith("EC") ? ALIAS : null;
+  }
+
+  @Override
+  public @Nullable String chooseEngineServerAlias(
+      String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
+    return aliasFor(keyType);
+  }
+
+  @Override
+  public String @Nullable [] getServerAliases(String keyType, Principal @Nullable [] issuers) {
+    return new String[] {ALIAS};
+  }
+
+  @Override
+  public @Nullable String chooseServerAlias(
+      String keyType, Principal @Nullable [] issuers, Socket socket) {
+    return aliasFor(keyType);
+  }
+
+  @Override
+  public X509Certificate[] getCertificateChain(String alias) {
+    return List.of(entry().certificate()).toArray(X509Certificate[]::new);
+  }
+
+  @Override
+  public PrivateKey getPrivateKey(String alias) {
+    return entry().key();
+  }
+
+  @Override
+  public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
+    return null;
+  }
+
+  @Override
+  public @Nullable String chooseClientAlias(
+      String[] keyType, Principal @Nullable [] issuers, Socket socket) {
+    return null;
+  }
+}

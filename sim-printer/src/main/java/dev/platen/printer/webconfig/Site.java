@@ -1,0 +1,220 @@
+package dev.platen.printer.webconfig;
+
+import dev.platen.printer.Device;
+import dev.platen.printer.http.Form;
+import dev.platen.printer.http.HttpProblem;
+import dev.platen.printer.http.LogInGuard;
+import dev.platen.printer.http.Reply;
+import dev.platen.printer.http.Templates;
+import dev.platen.printer.text.Messages;
+import dev.platen.printer.webconfig.WebLanguages.WebLanguage;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which page answers which request, and what is checked before it does. */
+final class Site implements HttpHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(Site.class);
+  private static final HttpString HTMX_REQUEST = new HttpString("HX-Request");
+  private static final String TOKEN = "INPUTT_SETUPTOKEN";
+
+  private static final Map<String, Reply> ASSETS =
+      Map.of(
+          SiteMap.ROOT + "COMMON/STYLE.CSS",
+          Reply.asset("text/css; charset=utf-8", Templates.file(WebConfig.class, "web-config.css")),
+          "/PRESENTATION/SCRIPT/WEBCONFIG.JS",
+          Reply.asset(
+              "text/javascript; charset=utf-8", Templates.file(WebConfig.class, "web-config.js")),
+          "/PRESENTATION/SCRIPT/HTMX.JS",
+          Reply.asset(
+              "text/javascript; charset=utf-8",
+              Templates.file(
+                  WebConfig.class, "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js")),
+          "/PRESENTATION/IMAGE/ICON.SVG",
+          Reply.asset("image/svg+xml", Templates.file(WebConfig.class, "icon.svg")));
+
+  private final Device device;
+  private final Sessions sessions;
+  private final WebLanguages languages;
+  private final Map<String, Route> gets = new HashMap<>();
+  private final Map<String, Route> posts = new HashMap<>();
+
+  private record Route(boolean administrator, Function<Visit, Reply> page) {}
+
+  Site(WebConfigOptions options, Device device) {
+    this.device = device;
+    this.languages = new WebLanguages(device.model());
+    this.languages.offered().forEach(language -> Messages.of(language.tag()));
+    this.sessions = new Sessions(device.clock(), options.idleTime());
+    var guard = new LogInGuard(device.clock(), options.maxWrongPasswords(), options.lockOut());
+    var status = new StatusPages(device);
+    var logIn = new LogInPages(device, sessions, guard, Site::withSession);
+    var email = new EmailServerPages(device, options.maxMailPasswordLength());
+    var panel = new PanelSettingsPage(device);
+
+    gets.put(SiteMap.LANDING, everybody(status::landing));
+    gets.put(SiteMap.Page.PRODUCT_STATUS.top(), everybody(status::product));
+    gets.put(SiteMap.Page.NETWORK_STATUS.top(), everybody(status::network));
+    gets.put(SiteMap.Page.JOB_HISTORY.top(), everybody(status::jobs));
+    gets.put(LogInPages.TOP, everybody(logIn::top));
+    gets.put(EmailServerPages.TOP, administrator(email::top));
+    gets.put(EmailServerPages.SIGN_IN, administrator(email::signIn));
+    gets.put(EmailServerPages.SIGN_IN_STATUS, administrator(email::signInStatus));
+    gets.put(SiteMap.Page.CONTROL_PANEL.top(), administrator(panel::top));
+
+    posts.put(SiteMap.LANDING, everybody(this::chooseLanguage));
+    posts.put(SiteMap.Page.JOB_HISTORY.path("OUTPUT.CSV"), everybody(status::jobsCsv));
+    posts.put(LogInPages.SET, everybody(logIn::set));
+    posts.put(LogInPages.LOG_OUT, everybody(logIn::logOut));
+    posts.put(EmailServerPages.SET, administrator(email::set));
+    posts.put(EmailServerPages.UPDATE, administrator(email::update));
+    posts.put(EmailServerPages.SIGN_IN, administrator(email::toSignIn));
+    posts.put(EmailServerPages.SIGN_IN_START, administrator(email::signInStart));
+    posts.put(EmailServerPages.SIGN_IN_CANCEL, administrator(email::signInCancel));
+    posts.put(EmailServerPages.SIGN_OUT, administrator(email::signOut));
+    posts.put(SiteMap.Page.CONTROL_PANEL.path("SET"), administrator(panel::set));
+  }
+
+  private static Route everybody(Function<Visit, Reply> page) {
+    return new Route(false, page);
+  }
+
+  private static Route administrator(Function<Visit, Reply> page) {
+    return new Route(true, page);
+  }
+
+  private static Reply withSession(Reply reply, Optional<Session> session) {
+    return reply.with("Set-Cookie", Cookies.setSession(session));
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) {
+    String path = exchange.getRequestPath();
+    Reply asset = ASSETS.get(path);
+    if (asset != null) {
+      asset.send(exchange);
+      return;
+    }
+    if (path.equals("/") || path.equals("/PRESENTATION/BONJOUR")) {
+      Reply.seeOther(SiteMap.LANDING).send(exchange);
+      return;
+    }
+    Optional<String> visitor = Cookies.visitor(exchange);
+    String visitorSecret = visitor.orElseGet(sessions::newSecret);
+    Reply reply = answer(exchange, path, visitorSecret);
+    // A HEAD gets the head of the GET's answer; Undertow leaves the body away.
+    (visitor.isPresent() ? reply : reply.with("Set-Cookie", Cookies.setVisitor(visitorSecret)))
+        .send(exchange);
+  }
+
+  private Reply answer(HttpServerExchange exchange, String path, String visitorSecret) {
+    Visit visit = visit(exchange, path, visitorSecret, Form.empty());
+    try {
+      boolean get =
+          exchange.getRequestMethod().equals(Methods.GET)
+              || exchange.getRequestMethod().equals(Methods.HEAD);
+      if (!get && !exchange.getRequestMethod().equals(Methods.POST)) {
+        throw HttpProblem.methodNotAllowed();
+      }
+      Route route = (get ? gets : posts).get(path);
+      if (route == null) {
+        throw (get ? posts : gets).containsKey(path)
+            ? HttpProblem.methodNotAllowed()
+            : HttpProblem.notFound();
+      }
+      Form form = get ? Form.empty() : Form.read(exchange);
+      if (route.administrator() && visit.session().isEmpty()) {
+        return toLogIn(visit);
+      }
+      if (!get && !isToken(form.text(TOKEN), visit, visitorSecret)) {
+        throw HttpProblem.staleForm();
+      }
+      return route.page().apply(visit(exchange, path, visitorSecret, form));
+    } catch (HttpProblem problem) {
+      Reply reply = problemPage(visit, problem);
+      return problem.status() == 405
+          ? reply.with("Allow", gets.containsKey(path) ? "GET, HEAD" : "POST")
+          : reply;
+    } catch (IOException e) {
+      return problemPage(visit, HttpProblem.badRequest());
+    } catch (RuntimeException e) {
+      LOG.error("Web Config could not answer {}", path, e);
+      return problemPage(visit, new HttpProblem(500, "web.problem.internal"));
+    }
+  }
+
+  private boolean isToken(String token, Visit visit, String visitorSecret) {
+    return sessions.isFormToken(token, visit.session().map(Session::id).orElse(visitorSecret));
+  }
+
+  private static Reply toLogIn(Visit visit) {
+    String wanted =
+        visit.path().startsWith(SiteMap.Page.EMAIL_SERVER_BASIC.path(""))
+            ? EmailServerPages.TOP
+            : visit.path().substring(0, visit.path().lastIndexOf('/')) + "/TOP";
+    String logIn = LogInPages.before(wanted);
+    return visit.background()
+        ? Reply.data("text/html; charset=utf-8", "").with("HX-Redirect", logIn)
+        : Reply.seeOther(logIn);
+  }
+
+  private Visit visit(HttpServerExchange exchange, String path, String visitorSecret, Form form) {
+    boolean background = exchange.getRequestHeaders().contains(HTMX_REQUEST);
+    Optional<String> secret = Cookies.session(exchange);
+    Optional<Session> session = secret.flatMap(value -> sessions.find(value, !background));
+    WebLanguage language = language(exchange);
+    Map<String, String> query = new HashMap<>();
+    exchange.getQueryParameters().forEach((name, values) -> query.put(name, values.getFirst()));
+    return new Visit(
+        path,
+        query,
+        form,
+        session,
+        secret.isPresent() && session.isEmpty(),
+        sessions.formToken(session.map(Session::id).orElse(visitorSecret)),
+        language,
+        languages,
+        Messages.of(language.tag()),
+        device.model().name(),
+        background);
+  }
+
+  /** The chosen language, else the panel's where Web Config has it, else the model's first. */
+  private WebLanguage language(HttpServerExchange exchange) {
+    return Cookies.language(exchange)
+        .flatMap(languages::byId)
+        .orElseGet(
+            () -> languages.byTag(device.model().webConfigLanguageFor(device.panelLanguage())));
+  }
+
+  private Reply chooseLanguage(Visit visit) {
+    WebLanguage language =
+        languages.byId(visit.form().text("SEL_LANGA")).orElseThrow(HttpProblem::unknownValue);
+    String back = SiteMap.known(visit.form().text("INPUTT_RETURN")).orElse(SiteMap.LANDING);
+    return Reply.seeOther(back).with("Set-Cookie", Cookies.setLanguage(language.id()));
+  }
+
+  private static Reply problemPage(Visit visit, HttpProblem problem) {
+    var words = visit.words();
+    var frame =
+        visit.frame(
+            words.text("web.problem.title"),
+            SiteMap.LANDING,
+            Optional.empty(),
+            Optional.empty(),
+            0);
+    return Reply.page(
+        problem.status(),
+        Templates.render(
+            "webconfig/problem.jte",
+            Map.of("frame", frame, "text", words.text(problem.textKey()))));
+  }
+}

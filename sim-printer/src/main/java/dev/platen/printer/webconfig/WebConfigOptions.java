@@ -1,0 +1,76 @@
+package dev.platen.printer.webconfig;
+
+import dev.platen.printer.http.HttpWorker;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How a printer's Web Config is started.
+ *
+ * @param address where it listens
+ * @param httpsPort TCP port, 0 for a free one
+ * @param httpPort TCP port of the listener that only redirects, 0 for a free one
+ * @param stateFolder where the printer keeps its certificate
+ * @param worker the threads, shared by many printers; not closed with Web Config
+ * @param maxWrongPasswords wrong passwords in a row after which log-in is refused for {@code
+ *     lockOut}
+ * @param idleTime after which an administrator is logged out, on the printer's clock; recalled as
+ *     20 minutes (reference printer 1.5, uncertain)
+ * @param maxMailPasswordLength characters of the Authenticated Password: 20 in the manuals found,
+ *     70 for other passwords of newer models (reference printer 1.2)
+ */
+public record WebConfigOptions(
+    InetAddress address,
+    int httpsPort,
+    int httpPort,
+    Path stateFolder,
+    HttpWorker worker,
+    int maxWrongPasswords,
+    Duration lockOut,
+    Duration idleTime,
+    int maxMailPasswordLength) {
+
+  /** The usual rules: 5 wrong passwords lock for 5 minutes, 20 minutes idle log out. */
+  public static WebConfigOptions of(
+      InetAddress address, int httpsPort, int httpPort, Path stateFolder, HttpWorker worker) {
+    return new WebConfigOptions(
+        address,
+        httpsPort,
+        httpPort,
+        stateFolder,
+        worker,
+        5,
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(20),
+        20);
+  }
+
+  /** These options with another lock-out. */
+  public WebConfigOptions withLockOut(int wrongPasswords, Duration time) {
+    return new WebConfigOptions(
+        address,
+        httpsPort,
+        httpPort,
+        stateFolder,
+        worker,
+        wrongPasswords,
+        time,
+        idleTime,
+        maxMailPasswordLength);
+  }
+
+  /** These options with another idle time. */
+  public WebConfigOptions withIdleTime(Duration time) {
+    return new WebConfigOptions(
+        address,
+        httpsPort,
+        httpPort,
+        stateFolder,
+        worker,
+        maxWrongPasswords,
+        lockOut,
+        time,
+        maxMailPasswordLength);
+  }
+}
