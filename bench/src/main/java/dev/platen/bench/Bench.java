@@ -27,12 +27,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -89,7 +89,12 @@ public final class Bench implements AutoCloseable {
                 directory,
                 keys::publicKeys,
                 ca.serverContext(
-                    List.of("smtp.office365.com", "smtp-mail.outlook.com", "outlook.office365.com", "localhost", "127.0.0.1")),
+                    List.of(
+                        "smtp.office365.com",
+                        "smtp-mail.outlook.com",
+                        "outlook.office365.com",
+                        "localhost",
+                        "127.0.0.1")),
                 baseClock,
                 baseClock.scheduler()));
     this.dns = keep(DnsServer.start(address(options.address()), options.ports().dns(), zone()));

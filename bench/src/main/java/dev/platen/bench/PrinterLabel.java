@@ -48,8 +48,7 @@ public record PrinterLabel(
   }
 
   Identity identity(String ipAddress) {
-    String name =
-        "PLATEN" + macAddress.replace(":", "").substring(6).toUpperCase(Locale.ROOT);
+    String name = "PLATEN" + macAddress.replace(":", "").substring(6).toUpperCase(Locale.ROOT);
     return new Identity(serialNumber, macAddress, name, ipAddress);
   }
 

@@ -1,4 +1,6 @@
-/** Pages that people read, made from the files that a run leaves behind. Depends on no other module. */
+/**
+ * Pages that people read, made from the files that a run leaves behind. Depends on no other module.
+ */
 @NullMarked
 package dev.platen.reports;
 

@@ -54,11 +54,14 @@ final class BrowserCommand implements Runnable {
     try {
       List<String> command = new ArrayList<>();
       command.add(
-          Optional.ofNullable(browser).or(BrowserCommand::installed).map(Path::toString).orElseThrow(
-              () ->
-                  new UsersProblem(
-                      "I found no Chromium or Chrome on the PATH. Install one (package chromium), or"
-                          + " name it with --browser FILE.")));
+          Optional.ofNullable(browser)
+              .or(BrowserCommand::installed)
+              .map(Path::toString)
+              .orElseThrow(
+                  () ->
+                      new UsersProblem(
+                          "I found no Chromium or Chrome on the PATH. Install one (package"
+                              + " chromium), or name it with --browser FILE.")));
       command.add("--user-data-dir=" + folder.toAbsolutePath().resolve("browser-profile"));
       command.addAll(Files.readAllLines(wiring));
       if (print) {

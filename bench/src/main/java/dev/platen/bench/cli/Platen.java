@@ -56,6 +56,6 @@ public final class Platen implements Runnable {
 
   @Override
   public void run() {
-    CommandLine.usage(this, terminal.out());
+    commandLine(terminal).usage(terminal.out());
   }
 }

@@ -18,8 +18,7 @@ final class PortCheck {
     return List.of(
         new Use("the start page", "--console-port", ports.console(), false),
         new Use("Web Config", "--web-config-port", ports.webConfig(), false),
-        new Use(
-            "Web Config over HTTP", "--web-config-http-port", ports.webConfigPlain(), false),
+        new Use("Web Config over HTTP", "--web-config-http-port", ports.webConfigPlain(), false),
         new Use("Entra ID", "--entra-port", ports.entra(), false),
         new Use("Exchange SMTP", "--smtp-port", ports.smtp(), false),
         new Use("the mailboxes (IMAP)", "--imap-port", ports.imap(), false),
@@ -33,7 +32,9 @@ final class PortCheck {
     for (Use use : uses(ports)) {
       if (use.port() < 0 || use.port() > 65535) {
         throw new UsersProblem(
-            use.option() + " takes a port from 1 to 65535, or 0 for any free one; got " + use.port());
+            use.option()
+                + " takes a port from 1 to 65535, or 0 for any free one; got "
+                + use.port());
       }
     }
   }

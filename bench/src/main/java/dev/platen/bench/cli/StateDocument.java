@@ -11,6 +11,7 @@ import dev.platen.stubs.entra.EntraId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,14 +30,20 @@ final class StateDocument {
     document.put(
         "entra",
         ordered(
-            "url", "https://localhost:" + bench.entra().port(),
-            "address", address,
-            "port", bench.entra().port(),
-            "hosts", EntraId.hosts()));
+            "url",
+            "https://localhost:" + bench.entra().port(),
+            "address",
+            address,
+            "port",
+            bench.entra().port(),
+            "hosts",
+            EntraId.hosts()));
     document.put(
         "smtp",
         bench.exchange().hosts().stream()
-            .map(host -> ordered("host", host, "address", address, "port", bench.exchange().smtpPort()))
+            .map(
+                host ->
+                    ordered("host", host, "address", address, "port", bench.exchange().smtpPort()))
             .toList());
     document.put(
         "imap", ordered("address", address, "port", bench.exchange().imapPort(), "tls", false));
@@ -45,8 +52,7 @@ final class StateDocument {
     document.put("startPage", server.url());
     document.put("tenant", tenant(console.tenant()));
     document.put(
-        "printers",
-        console.printers().stream().map(printer -> printer(printer, server)).toList());
+        "printers", console.printers().stream().map(printer -> printer(printer, server)).toList());
     return JSON.writeValueAsString(document) + "\n";
   }
 
@@ -69,7 +75,7 @@ final class StateDocument {
         "daemon",
             ordered(
                 "clientId", tenant.daemon().clientId().toString(),
-                "secret", tenant.daemon().secret()),
+                "secret", Objects.requireNonNull(tenant.daemon().secret())),
         "admin", ordered("user", admin.principalName(), "password", admin.password()),
         "users", users);
   }

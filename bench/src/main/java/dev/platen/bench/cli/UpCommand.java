@@ -29,8 +29,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Starts a simulated printer and the Microsoft cloud that it signs in to, and a start page that"
-          + " leads to both. Runs until Ctrl-C."
+      "Starts a simulated printer and the Microsoft cloud that it signs in to, and a start page"
+          + " that leads to both. Runs until Ctrl-C."
     },
     footer = {
       "",
@@ -85,7 +85,10 @@ final class UpCommand implements Runnable {
       description = "Where all servers listen (default: ${DEFAULT-VALUE}; loopback only).")
   private String address = "";
 
-  @Option(names = "--console-port", paramLabel = "PORT", description = "Start page (default: 8700).")
+  @Option(
+      names = "--console-port",
+      paramLabel = "PORT",
+      description = "Start page (default: 8700).")
   private int consolePort = USUAL.console();
 
   @Option(names = "--web-config-port", paramLabel = "PORT", description = "Web Config (8743).")
@@ -109,7 +112,8 @@ final class UpCommand implements Runnable {
   @Option(
       names = "--dns-port",
       paramLabel = "PORT",
-      description = "Name server of the printers, UDP (8753). Port 0 takes any free one, here as for all.")
+      description =
+          "Name server of the printers, UDP (8753). Port 0 takes any free one, here as for all.")
   private int dnsPort = USUAL.dns();
 
   UpCommand(Terminal terminal) {
@@ -137,9 +141,7 @@ final class UpCommand implements Runnable {
                             new TenantPlan("Contoso", "contoso.onmicrosoft.com", true), clock));
         BenchPrinter printer =
             bench.newPrinter(
-                new PrinterPlan("printer-1", model, firmware, panelLanguage, false),
-                tenant,
-                clock);
+                new PrinterPlan("printer-1", model, firmware, panelLanguage, false), tenant, clock);
         Console console = new Console(bench, tenant, clock, clockFile, List.of(printer));
         try (ConsoleServer server = ConsoleServer.start(address, ports.console(), console)) {
           state.write(

@@ -28,8 +28,7 @@ public final class BrowserArguments {
   private static String publicKeyHash(Bench bench) {
     try {
       byte[] key = bench.ca().certificate().getPublicKey().getEncoded();
-      return Base64.getEncoder()
-          .encodeToString(MessageDigest.getInstance("SHA-256").digest(key));
+      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(key));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }

@@ -61,8 +61,8 @@ public final class Console {
   /**
    * Moves the clock ahead; how far is kept before it moves.
    *
-   * @throws IllegalArgumentException where the duration is negative, or the clock would be more than
-   *     ten years ahead
+   * @throws IllegalArgumentException where the duration is negative, or the clock would be more
+   *     than ten years ahead
    */
   public synchronized void advanceClock(Duration duration) {
     if (duration.isNegative()) {

@@ -79,8 +79,7 @@ public final class ConsoleServer implements AutoCloseable {
 
   /** The start page, with a slash at the end. */
   public URI url() {
-    InetSocketAddress at =
-        (InetSocketAddress) server.getListenerInfo().getFirst().getAddress();
+    InetSocketAddress at = (InetSocketAddress) server.getListenerInfo().getFirst().getAddress();
     return URI.create("http://" + address + ":" + at.getPort() + "/");
   }
 

@@ -140,9 +140,7 @@ final class MailView {
   private static String size(int bytes) {
     return bytes < 1024
         ? bytes + " bytes"
-        : bytes < 1024 * 1024
-            ? bytes / 1024 + " KB"
-            : "%.1f MB".formatted(bytes / (1024.0 * 1024));
+        : bytes < 1024 * 1024 ? bytes / 1024 + " KB" : "%.1f MB".formatted(bytes / (1024.0 * 1024));
   }
 
   /** An attached file. */

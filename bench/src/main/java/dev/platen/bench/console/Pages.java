@@ -125,8 +125,7 @@ final class Pages implements HttpHandler {
     switch (which) {
       case "security-defaults" -> console.tenant().setSecurityDefaults(to.equals("on"));
       case "smtp-auth" -> console.tenant().setSmtpAuth(to.equals("on"));
-      case "mailbox-smtp-auth" ->
-          console.setMailboxSmtpAuth(form.getOrDefault("mailbox", ""), to);
+      case "mailbox-smtp-auth" -> console.setMailboxSmtpAuth(form.getOrDefault("mailbox", ""), to);
       default -> throw new IllegalArgumentException("There is no switch \"" + which + "\".");
     }
     toStart(exchange);
@@ -178,8 +177,7 @@ final class Pages implements HttpHandler {
           "message/rfc822",
           "message.eml");
     } else if (path.size() == 3) {
-      server.page(
-          exchange, "message", Map.of("page", mail.message(address, number(path.get(2)))));
+      server.page(exchange, "message", Map.of("page", mail.message(address, number(path.get(2)))));
     } else {
       MailView.File file = mail.attachment(address, number(path.get(2)), number(path.get(3)));
       download(exchange, file.content(), file.contentType(), file.fileName());
@@ -213,7 +211,9 @@ final class Pages implements HttpHandler {
       return;
     }
     Optional<Path> sheet =
-        sheets.stream().filter(file -> file.getFileName().toString().equals(path.get(3))).findFirst();
+        sheets.stream()
+            .filter(file -> file.getFileName().toString().equals(path.get(3)))
+            .findFirst();
     if (sheet.isEmpty()) {
       notFound(exchange);
     } else {
@@ -221,8 +221,7 @@ final class Pages implements HttpHandler {
     }
   }
 
-  private static void file(HttpServerExchange exchange, Path file, String type)
-      throws IOException {
+  private static void file(HttpServerExchange exchange, Path file, String type) throws IOException {
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, type);
     exchange.getResponseSender().send(ByteBuffer.wrap(Files.readAllBytes(file)));
   }

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder in which a bench keeps what it must not forget: the certificate authority, signing
@@ -38,8 +39,8 @@ public final class StateFolder implements AutoCloseable {
   /**
    * Opens the folder, making it where it is missing.
    *
-   * @param fresh whether to delete what an earlier run left; only ever deletes a folder that a bench
-   *     made
+   * @param fresh whether to delete what an earlier run left; only ever deletes a folder that a
+   *     bench made
    * @throws StateException where the folder cannot be used
    */
   public static StateFolder open(Path folder, boolean fresh) {
@@ -114,7 +115,7 @@ public final class StateFolder implements AutoCloseable {
     }
   }
 
-  private static FileLock tryLock(FileChannel channel) throws IOException {
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException e) {

@@ -67,7 +67,6 @@ public final class BenchTenant {
         id,
         tenant ->
             tenant.withUser(
-                mailbox,
-                user -> user.withMailbox(user.mailbox().withAuthenticatedSmtp(setting))));
+                mailbox, user -> user.withMailbox(user.mailbox().withAuthenticatedSmtp(setting))));
   }
 }

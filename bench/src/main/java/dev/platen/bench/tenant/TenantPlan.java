@@ -41,8 +41,7 @@ public record TenantPlan(String displayName, String domain, boolean prepared) {
             user("jonas", "Jonas Petrauskas", Set.of(), smtp)),
         List.of(
             new Application(UUID.randomUUID(), APPLICATION_NAME, true, true, null),
-            new Application(
-                UUID.randomUUID(), "Platen Daemon", false, true, Passwords.random())),
+            new Application(UUID.randomUUID(), "Platen Daemon", false, true, Passwords.random())),
         List.of());
   }
 

@@ -19,8 +19,7 @@ public record BrowserOptions(Path binary, Path driver, List<String> hostRules) {
   /** The browser of this machine, from {@code platen.chromium} and {@code platen.chromedriver}. */
   public static BrowserOptions ofThisMachine(List<String> hostRules) {
     return new BrowserOptions(
-        Path.of(
-            System.getProperty("platen.chromium", "/usr/lib/chromium/chromium-headless-shell")),
+        Path.of(System.getProperty("platen.chromium", "/usr/lib/chromium/chromium-headless-shell")),
         Path.of(System.getProperty("platen.chromedriver", "/usr/bin/chromedriver")),
         hostRules);
   }

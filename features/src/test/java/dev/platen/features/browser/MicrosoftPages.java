@@ -71,8 +71,12 @@ public final class MicrosoftPages {
     String shown = button.getDomAttribute("value");
     if (!label.equals(shown)) {
       throw new AssertionError(
-          "Expected the button \"" + label + "\" on Microsoft's page, but it reads \"" + shown
-              + "\"\n" + text());
+          "Expected the button \""
+              + label
+              + "\" on Microsoft's page, but it reads \""
+              + shown
+              + "\"\n"
+              + text());
     }
     button.click();
   }

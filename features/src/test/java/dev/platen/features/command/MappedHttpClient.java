@@ -30,10 +30,7 @@ final class MappedHttpClient implements IHttpClient {
   MappedHttpClient(SSLContext trust, X509TrustManager manager, InetSocketAddress bench) {
     this.client =
         new OkHttpClient.Builder()
-            .dns(
-                host ->
-                    List.of(
-                        InetAddress.getByAddress(host, bench.getAddress().getAddress())))
+            .dns(host -> List.of(InetAddress.getByAddress(host, bench.getAddress().getAddress())))
             .socketFactory(new MappedSockets(bench))
             .sslSocketFactory(trust.getSocketFactory(), manager)
             .build();

@@ -147,7 +147,8 @@ class PlatenUpIT {
           if (file.toString().contains("output")) {
             continue; // What a person sees at the shell, redirected by this test.
           }
-          String content = new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
+          String content =
+              new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
           if (secrets.stream().anyMatch(content::contains)) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .as(file.toString())
@@ -163,8 +164,7 @@ class PlatenUpIT {
   @Test
   void aTakenPortIsNamedWithTheOptionThatChangesIt() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-        PlatenProcess platen =
-            PlatenProcess.up(folder, "--entra-port=" + taken.getLocalPort())) {
+        PlatenProcess platen = PlatenProcess.up(folder, "--entra-port=" + taken.getLocalPort())) {
       assertThat(platen.awaitEnd()).isEqualTo(1);
       assertThat(platen.output())
           .contains(
@@ -234,8 +234,7 @@ class PlatenUpIT {
 
   private static X509Certificate authority(JsonNode state) throws Exception {
     try (var stream = Files.newInputStream(Path.of(state.path("ca").asString()))) {
-      return (X509Certificate)
-          CertificateFactory.getInstance("X.509").generateCertificate(stream);
+      return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(stream);
     }
   }
 

@@ -27,8 +27,7 @@ final class PanelServer implements AutoCloseable {
   /** Shows a panel; returns its address. */
   String show(String id, ControlPanel panel) {
     paths.addPrefixPath("/printers/" + id + "/panel", panel.handler());
-    int port =
-        ((InetSocketAddress) server.getListenerInfo().getFirst().getAddress()).getPort();
+    int port = ((InetSocketAddress) server.getListenerInfo().getFirst().getAddress()).getPort();
     return "http://127.0.0.1:" + port + "/printers/" + id + "/panel/";
   }
 

@@ -177,9 +177,7 @@ final class SimulatedSite implements Site {
               .collect(Collectors.joining("\n")));
       records.put(
           "Job history",
-          device().jobs().history().stream()
-              .map(Job::toString)
-              .collect(Collectors.joining("\n")));
+          device().jobs().history().stream().map(Job::toString).collect(Collectors.joining("\n")));
       records.values().removeIf(String::isEmpty);
       return records;
     };

@@ -27,8 +27,7 @@ public final class SimulatedSites implements AutoCloseable {
     this.folder = folder;
     this.state = StateFolder.open(folder, true);
     // Nobody waits for Exchange's tarpit here: its length is proved where the tarpit is tested.
-    this.bench =
-        Bench.start(new BenchOptions("127.0.0.1", Ports.free(), state, Duration.ZERO));
+    this.bench = Bench.start(new BenchOptions("127.0.0.1", Ports.free(), state, Duration.ZERO));
     this.panels = PanelServer.start();
   }
 

@@ -1,4 +1,7 @@
-/** The driver that binds the capabilities to a site of the bench: a simulated printer and a tenant of its own. */
+/**
+ * The driver that binds the capabilities to a site of the bench: a simulated printer and a tenant
+ * of its own.
+ */
 @NullMarked
 package dev.platen.features.simulator;
 

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** What a reader of the report wants to see of a scenario. Secrets are masked before it is taken. */
+/**
+ * What a reader of the report wants to see of a scenario. Secrets are masked before it is taken.
+ */
 final class Evidence {
   private static final Logger LOG = Logger.getLogger(Evidence.class.getName());
   private final World world;
@@ -19,11 +21,13 @@ final class Evidence {
 
   void attachTo(Scenario scenario) {
     take("pictures", () -> world.browserIfAny().ifPresent(browser -> pictures(scenario, browser)));
-    take("panel", () ->
-        world
-            .panelIfAny()
-            .ifPresent(
-                panel -> scenario.attach(panel.picture(), "image/png", "Control panel")));
+    take(
+        "panel",
+        () ->
+            world
+                .panelIfAny()
+                .ifPresent(
+                    panel -> scenario.attach(panel.picture(), "image/png", "Control panel")));
     take("records", () -> world.siteIfAny().ifPresent(site -> records(scenario, site)));
   }
 

@@ -1,28 +1,34 @@
 package dev.platen.features.steps;
 
-import io.cucumber.java.en.Given;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.platen.features.device.Mailbox;
+import io.cucumber.java.en.Given;
 
 /** The mail that leaves the printer, or does not. */
 public final class MailSteps {
 
   private final World world;
 
-  public MailSteps(World world) { this.world = world; }
+  public MailSteps(World world) {
+    this.world = world;
+  }
 
   @Given("the mail is in the recipient's mailbox with the scanned page")
-@Given("el correu és a la bústia del destinatari amb la pàgina escanejada")
-@Given("il messaggio è nella casella di posta del destinatario con la pagina scansionata")
-@Given("laiškas yra gavėjo pašto dėžutėje su nuskaitytu puslapiu")
-@Given("a mensagem está na caixa de correio do destinatário com a página digitalizada")
-@Given("e-brevet finns i mottagarens brevlåda med den skannade sidan")
+  @Given("el correu és a la bústia del destinatari amb la pàgina escanejada")
+  @Given("il messaggio è nella casella di posta del destinatario con la pagina scansionata")
+  @Given("laiškas yra gavėjo pašto dėžutėje su nuskaitytu puslapiu")
+  @Given("a mensagem está na caixa de correio do destinatário com a página digitalizada")
+  @Given("e-brevet finns i mottagarens brevlåda med den skannade sidan")
   public void mailIsThere() {
     Mailbox mailbox = world.site().recipient();
-    world.site().patience().until(
-        "A mail with the subject " + world.subject(),
-        () -> mailbox.mails().stream().anyMatch(mail -> mail.subject().equals(world.subject())),
-        () -> mailbox.mails().toString());
+    world
+        .site()
+        .patience()
+        .until(
+            "A mail with the subject " + world.subject(),
+            () -> mailbox.mails().stream().anyMatch(mail -> mail.subject().equals(world.subject())),
+            () -> mailbox.mails().toString());
     Mailbox.Mail mail = mailbox.mails().getLast();
     assertThat(mail.from()).isEqualTo(world.site().administrator().name());
     assertThat(mail.attachments()).hasSize(1);
@@ -32,35 +38,42 @@ public final class MailSteps {
   }
 
   @Given("no mail has arrived")
-@Given("no ha arribat cap correu")
-@Given("non è arrivato alcun messaggio")
-@Given("joks laiškas neatėjo")
-@Given("não chegou nenhuma mensagem")
-@Given("inget e-brev har kommit")
-  public void noMail() { assertThat(world.site().recipient().mails()).isEmpty(); }
+  @Given("no ha arribat cap correu")
+  @Given("non è arrivato alcun messaggio")
+  @Given("joks laiškas neatėjo")
+  @Given("não chegou nenhuma mensagem")
+  @Given("inget e-brev har kommit")
+  public void noMail() {
+    assertThat(world.site().recipient().mails()).isEmpty();
+  }
 
   @Given("the printer is signed in and the sign-in is saved")
-@Given("la impressora té la sessió iniciada i desada")
-@Given("la stampante ha un accesso effettuato e salvato")
-@Given("spausdintuvas yra prisijungęs ir prisijungimas išsaugotas")
-@Given("a impressora tem a sessão iniciada e guardada")
-@Given("skrivaren är inloggad och inloggningen är sparad")
-  public void printerSignedIn() { world.site().signIn(true); }
+  @Given("la impressora té la sessió iniciada i desada")
+  @Given("la stampante ha un accesso effettuato e salvato")
+  @Given("spausdintuvas yra prisijungęs ir prisijungimas išsaugotas")
+  @Given("a impressora tem a sessão iniciada e guardada")
+  @Given("skrivaren är inloggad och inloggningen är sparad")
+  public void printerSignedIn() {
+    world.site().signIn(true);
+  }
 
   @Given("the printer is signed in but nobody has clicked OK")
-@Given("la impressora té la sessió iniciada però ningú no ha fet clic a OK")
-@Given("la stampante ha un accesso effettuato ma nessuno ha fatto clic su OK")
-@Given("spausdintuvas yra prisijungęs, bet niekas nespustelėjo OK")
-@Given("a impressora tem a sessão iniciada mas ninguém clicou em OK")
-@Given("skrivaren är inloggad men ingen har klickat på OK")
-  public void printerSignedInButNotSaved() { world.site().signIn(false); }
+  @Given("la impressora té la sessió iniciada però ningú no ha fet clic a OK")
+  @Given("la stampante ha un accesso effettuato ma nessuno ha fatto clic su OK")
+  @Given("spausdintuvas yra prisijungęs, bet niekas nespustelėjo OK")
+  @Given("a impressora tem a sessão iniciada mas ninguém clicou em OK")
+  @Given("skrivaren är inloggad men ingen har klickat på OK")
+  public void printerSignedInButNotSaved() {
+    world.site().signIn(false);
+  }
 
   @Given("the printer uses OAuth2 but nobody has signed in")
-@Given("la impressora fa servir OAuth2 però ningú no ha iniciat sessió")
-@Given("la stampante usa OAuth2 ma nessuno ha effettuato l'accesso")
-@Given("spausdintuvas naudoja OAuth2, bet niekas neprisijungė")
-@Given("a impressora usa OAuth2 mas ninguém iniciou sessão")
-@Given("skrivaren använder OAuth2 men ingen har loggat in")
-  public void printerWithOauth2AndNobodySignedIn() { world.site().useOauth2(); }
-
+  @Given("la impressora fa servir OAuth2 però ningú no ha iniciat sessió")
+  @Given("la stampante usa OAuth2 ma nessuno ha effettuato l'accesso")
+  @Given("spausdintuvas naudoja OAuth2, bet niekas neprisijungė")
+  @Given("a impressora usa OAuth2 mas ninguém iniciou sessão")
+  @Given("skrivaren använder OAuth2 men ingen har loggat in")
+  public void printerWithOauth2AndNobodySignedIn() {
+    world.site().useOauth2();
+  }
 }

@@ -1,86 +1,98 @@
 package dev.platen.features.steps;
 
-import io.cucumber.java.en.Given;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cucumber.java.en.Given;
 
 /** The sign-in on Microsoft's pages. */
 public final class MicrosoftSteps {
 
   private final World world;
 
-  public MicrosoftSteps(World world) { this.world = world; }
+  public MicrosoftSteps(World world) {
+    this.world = world;
+  }
 
   @Given("the code is entered and {string} clicked")
-@Given("s'introdueix el codi i es fa clic a {string}")
-@Given("si inserisce il codice e si fa clic su {string}")
-@Given("įvedamas kodas ir spustelima {string}")
-@Given("se introduz o código e se clica em {string}")
-@Given("koden anges och man klickar på {string}")
-  public void enterCode(String next) { world.microsoft().enterCode(world.rememberedCode(), next); }
+  @Given("s'introdueix el codi i es fa clic a {string}")
+  @Given("si inserisce il codice e si fa clic su {string}")
+  @Given("įvedamas kodas ir spustelima {string}")
+  @Given("se introduz o código e se clica em {string}")
+  @Given("koden anges och man klickar på {string}")
+  public void enterCode(String next) {
+    world.microsoft().enterCode(world.rememberedCode(), next);
+  }
 
   @Given("the account of a global administrator is entered and {string} clicked")
-@Given("s'introdueix el compte d'un administrador global i es fa clic a {string}")
-@Given("si inserisce l'account di un amministratore globale e si fa clic su {string}")
-@Given("įvedama visuotinio administratoriaus paskyra ir spustelima {string}")
-@Given("se introduz a conta de um administrador global e se clica em {string}")
-@Given("kontot för en global administratör anges och man klickar på {string}")
+  @Given("s'introdueix el compte d'un administrador global i es fa clic a {string}")
+  @Given("si inserisce l'account di un amministratore globale e si fa clic su {string}")
+  @Given("įvedama visuotinio administratoriaus paskyra ir spustelima {string}")
+  @Given("se introduz a conta de um administrador global e se clica em {string}")
+  @Given("kontot för en global administratör anges och man klickar på {string}")
   public void enterAccount(String next) {
     world.microsoft().enterAccount(world.site().administrator().name(), next);
   }
 
   @Given("its password is entered and {string} clicked")
-@Given("s'introdueix la seva contrasenya i es fa clic a {string}")
-@Given("si inserisce la sua password e si fa clic su {string}")
-@Given("įvedamas jos slaptažodis ir spustelima {string}")
-@Given("se introduz a sua palavra-passe e se clica em {string}")
-@Given("dess lösenord anges och man klickar på {string}")
+  @Given("s'introdueix la seva contrasenya i es fa clic a {string}")
+  @Given("si inserisce la sua password e si fa clic su {string}")
+  @Given("įvedamas jos slaptažodis ir spustelima {string}")
+  @Given("se introduz a sua palavra-passe e se clica em {string}")
+  @Given("dess lösenord anges och man klickar på {string}")
   public void enterPassword(String signIn) {
     world.microsoft().enterPassword(world.site().administrator().password(), signIn);
   }
 
   @Given("{string} is ticked and {string} clicked")
-@Given("es marca {string} i es fa clic a {string}")
-@Given("si spunta {string} e si fa clic su {string}")
-@Given("pažymima {string} ir spustelima {string}")
-@Given("se marca {string} e se clica em {string}")
-@Given("{string} markeras och man klickar på {string}")
+  @Given("es marca {string} i es fa clic a {string}")
+  @Given("si spunta {string} e si fa clic su {string}")
+  @Given("pažymima {string} ir spustelima {string}")
+  @Given("se marca {string} e se clica em {string}")
+  @Given("{string} markeras och man klickar på {string}")
   public void consent(String forOrganization, String accept) {
     world.microsoft().consent(forOrganization, accept);
   }
 
-  /** Microsoft asks once more whether this is the application one meant; the guide is silent on it. */
+  /**
+   * Microsoft asks once more whether this is the application one meant; the guide is silent on it.
+   */
   @Given("Microsoft's page says that the printer is signed in")
-@Given("la pàgina de Microsoft diu que la impressora ha iniciat sessió")
-@Given("la pagina di Microsoft dice che la stampante ha effettuato l'accesso")
-@Given("„Microsoft“ puslapis praneša, kad spausdintuvas prisijungė")
-@Given("a página da Microsoft diz que a impressora iniciou sessão")
-@Given("Microsofts sida säger att skrivaren är inloggad")
+  @Given("la pàgina de Microsoft diu que la impressora ha iniciat sessió")
+  @Given("la pagina di Microsoft dice che la stampante ha effettuato l'accesso")
+  @Given("„Microsoft“ puslapis praneša, kad spausdintuvas prisijungė")
+  @Given("a página da Microsoft diz que a impressora iniciou sessão")
+  @Given("Microsofts sida säger att skrivaren är inloggad")
   public void signedIn() {
     assertThat(world.microsoft().confirmAndReadResult()).contains(world.applicationName());
   }
 
   @Given("the administrator signs the printer in and clicks OK")
-@Given("l'administrador inicia la sessió de la impressora i fa clic a OK")
-@Given("l'amministratore effettua l'accesso della stampante e fa clic su OK")
-@Given("administratorius prijungia spausdintuvą ir spusteli OK")
-@Given("o administrador inicia a sessão da impressora e clica em OK")
-@Given("administratören loggar in skrivaren och klickar på OK")
-  public void administratorSignsIn() { world.signInThroughTheBrowser(); }
+  @Given("l'administrador inicia la sessió de la impressora i fa clic a OK")
+  @Given("l'amministratore effettua l'accesso della stampante e fa clic su OK")
+  @Given("administratorius prijungia spausdintuvą ir spusteli OK")
+  @Given("o administrador inicia a sessão da impressora e clica em OK")
+  @Given("administratören loggar in skrivaren och klickar på OK")
+  public void administratorSignsIn() {
+    world.signInThroughTheBrowser();
+  }
 
   @Given("the administrator tries to sign the printer in")
-@Given("l'administrador prova d'iniciar la sessió de la impressora")
-@Given("l'amministratore prova a effettuare l'accesso della stampante")
-@Given("administratorius bando prijungti spausdintuvą")
-@Given("o administrador tenta iniciar a sessão da impressora")
-@Given("administratören försöker logga in skrivaren")
-  public void administratorTriesToSignIn() { world.signInAsFarAsMicrosoftLets(); }
+  @Given("l'administrador prova d'iniciar la sessió de la impressora")
+  @Given("l'amministratore prova a effettuare l'accesso della stampante")
+  @Given("administratorius bando prijungti spausdintuvą")
+  @Given("o administrador tenta iniciar a sessão da impressora")
+  @Given("administratören försöker logga in skrivaren")
+  public void administratorTriesToSignIn() {
+    world.signInAsFarAsMicrosoftLets();
+  }
 
   @Given("Microsoft's page refuses with {string}")
-@Given("la pàgina de Microsoft ho refusa amb {string}")
-@Given("la pagina di Microsoft rifiuta con {string}")
-@Given("„Microsoft“ puslapis atsisako su {string}")
-@Given("a página da Microsoft recusa com {string}")
-@Given("Microsofts sida nekar med {string}")
-  public void refused(String code) { assertThat(world.microsoft().text()).contains(code); }
-
+  @Given("la pàgina de Microsoft ho refusa amb {string}")
+  @Given("la pagina di Microsoft rifiuta con {string}")
+  @Given("„Microsoft“ puslapis atsisako su {string}")
+  @Given("a página da Microsoft recusa com {string}")
+  @Given("Microsofts sida nekar med {string}")
+  public void refused(String code) {
+    assertThat(world.microsoft().text()).contains(code);
+  }
 }

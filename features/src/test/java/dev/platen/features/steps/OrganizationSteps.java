@@ -1,7 +1,7 @@
 package dev.platen.features.steps;
 
-import io.cucumber.java.en.Given;
 import dev.platen.features.device.Administration;
+import io.cucumber.java.en.Given;
 import java.time.Duration;
 
 /** The organization, its switches in Microsoft's admin centers, and the passing of time. */
@@ -9,15 +9,17 @@ public final class OrganizationSteps {
 
   private final World world;
 
-  public OrganizationSteps(World world) { this.world = world; }
+  public OrganizationSteps(World world) {
+    this.world = world;
+  }
 
   /** Guide cases PRE-2 and PRE-3 done: the presupposition of all that follows them. */
   @Given("an organization that is prepared for mail from printers")
-@Given("una organització preparada per al correu de les impressores")
-@Given("un'organizzazione preparata per la posta delle stampanti")
-@Given("organizacija, paruošta spausdintuvų paštui")
-@Given("uma organização preparada para o correio das impressoras")
-@Given("en organisation som är förberedd för e-post från skrivare")
+  @Given("una organització preparada per al correu de les impressores")
+  @Given("un'organizzazione preparata per la posta delle stampanti")
+  @Given("organizacija, paruošta spausdintuvų paštui")
+  @Given("uma organização preparada para o correio das impressoras")
+  @Given("en organisation som är förberedd för e-post från skrivare")
   public void organizationPrepared() {
     Administration administration = world.site().administration();
     administration.setSecurityDefaults(false);
@@ -27,11 +29,14 @@ public final class OrganizationSteps {
 
   /** As Microsoft hands over a new organization. */
   @Given("an organization with security defaults on and SMTP AUTH off")
-@Given("una organització amb els valors predeterminats de seguretat activats i SMTP AUTH desactivat")
-@Given("un'organizzazione con le impostazioni di sicurezza predefinite attive e SMTP AUTH disattivato")
-@Given("organizacija, kurioje numatytosios saugumo nuostatos įjungtos, o SMTP AUTH išjungtas")
-@Given("uma organização com as predefinições de segurança ativas e SMTP AUTH desativado")
-@Given("en organisation med säkerhetsstandarder på och SMTP AUTH av")
+  @Given(
+      "una organització amb els valors predeterminats de seguretat activats i SMTP AUTH desactivat")
+  @Given(
+      "un'organizzazione con le impostazioni di sicurezza predefinite attive e SMTP AUTH"
+          + " disattivato")
+  @Given("organizacija, kurioje numatytosios saugumo nuostatos įjungtos, o SMTP AUTH išjungtas")
+  @Given("uma organização com as predefinições de segurança ativas e SMTP AUTH desativado")
+  @Given("en organisation med säkerhetsstandarder på och SMTP AUTH av")
   public void organizationUnprepared() {
     Administration administration = world.site().administration();
     administration.setSecurityDefaults(true);
@@ -39,47 +44,52 @@ public final class OrganizationSteps {
   }
 
   @Given("security defaults are turned off for the organization")
-@Given("es desactiven els valors predeterminats de seguretat per a tota l'organització")
-@Given("si disattivano le impostazioni di sicurezza predefinite per tutta l'organizzazione")
-@Given("numatytosios saugumo nuostatos išjungiamos visai organizacijai")
-@Given("se desativam as predefinições de segurança para toda a organização")
-@Given("säkerhetsstandarder stängs av för hela organisationen")
-  public void securityDefaultsOff() { world.site().administration().setSecurityDefaults(false); }
+  @Given("es desactiven els valors predeterminats de seguretat per a tota l'organització")
+  @Given("si disattivano le impostazioni di sicurezza predefinite per tutta l'organizzazione")
+  @Given("numatytosios saugumo nuostatos išjungiamos visai organizacijai")
+  @Given("se desativam as predefinições de segurança para toda a organização")
+  @Given("säkerhetsstandarder stängs av för hela organisationen")
+  public void securityDefaultsOff() {
+    world.site().administration().setSecurityDefaults(false);
+  }
 
   @Given("SMTP AUTH is turned on for the organization")
-@Given("s'activa SMTP AUTH per a tota l'organització")
-@Given("si attiva SMTP AUTH per tutta l'organizzazione")
-@Given("SMTP AUTH įjungiamas visai organizacijai")
-@Given("se ativa SMTP AUTH para toda a organização")
-@Given("SMTP AUTH slås på för hela organisationen")
-  public void smtpAuthOn() { world.site().administration().setSmtpAuth(true); }
+  @Given("s'activa SMTP AUTH per a tota l'organització")
+  @Given("si attiva SMTP AUTH per tutta l'organizzazione")
+  @Given("SMTP AUTH įjungiamas visai organizacijai")
+  @Given("se ativa SMTP AUTH para toda a organização")
+  @Given("SMTP AUTH slås på för hela organisationen")
+  public void smtpAuthOn() {
+    world.site().administration().setSmtpAuth(true);
+  }
 
   @Given("SMTP AUTH is off for the administrator's mailbox")
-@Given("SMTP AUTH està desactivat per a la bústia de l'administrador")
-@Given("SMTP AUTH è disattivato per la casella di posta dell'amministratore")
-@Given("SMTP AUTH išjungtas administratoriaus pašto dėžutei")
-@Given("SMTP AUTH está desativado para a caixa de correio do administrador")
-@Given("SMTP AUTH är av för administratörens brevlåda")
+  @Given("SMTP AUTH està desactivat per a la bústia de l'administrador")
+  @Given("SMTP AUTH è disattivato per la casella di posta dell'amministratore")
+  @Given("SMTP AUTH išjungtas administratoriaus pašto dėžutei")
+  @Given("SMTP AUTH está desativado para a caixa de correio do administrador")
+  @Given("SMTP AUTH är av för administratörens brevlåda")
   public void smtpAuthOffForMailbox() {
     world.site().administration().setSmtpAuth(world.site().administrator().name(), false);
   }
 
   @Given("SMTP AUTH is turned on for the administrator's mailbox")
-@Given("s'activa SMTP AUTH per a la bústia de l'administrador")
-@Given("si attiva SMTP AUTH per la casella di posta dell'amministratore")
-@Given("SMTP AUTH įjungiamas administratoriaus pašto dėžutei")
-@Given("se ativa SMTP AUTH para a caixa de correio do administrador")
-@Given("SMTP AUTH slås på för administratörens brevlåda")
+  @Given("s'activa SMTP AUTH per a la bústia de l'administrador")
+  @Given("si attiva SMTP AUTH per la casella di posta dell'amministratore")
+  @Given("SMTP AUTH įjungiamas administratoriaus pašto dėžutei")
+  @Given("se ativa SMTP AUTH para a caixa de correio do administrador")
+  @Given("SMTP AUTH slås på för administratörens brevlåda")
   public void smtpAuthOnForMailbox() {
     world.site().administration().setSmtpAuth(world.site().administrator().name(), true);
   }
 
   @Given("{int} days pass without use")
-@Given("passen {int} dies sense ús")
-@Given("passano {int} giorni senza utilizzo")
-@Given("be naudojimo praeina {int} diena/dienos/dienų")
-@Given("passam {int} dias sem utilização")
-@Given("{int} dagar går utan användning")
-  public void daysPass(int days) { world.site().patience().pass(Duration.ofDays(days)); }
-
+  @Given("passen {int} dies sense ús")
+  @Given("passano {int} giorni senza utilizzo")
+  @Given("be naudojimo praeina {int} diena/dienos/dienų")
+  @Given("passam {int} dias sem utilização")
+  @Given("{int} dagar går utan användning")
+  public void daysPass(int days) {
+    world.site().patience().pass(Duration.ofDays(days));
+  }
 }

@@ -1,76 +1,87 @@
 package dev.platen.features.steps;
 
-import io.cucumber.java.en.Given;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.platen.features.device.WebConfig;
+import io.cucumber.java.en.Given;
 
 /** Web Config: from the address bar to OK. */
 public final class WebConfigSteps {
 
   private final World world;
 
-  public WebConfigSteps(World world) { this.world = world; }
+  public WebConfigSteps(World world) {
+    this.world = world;
+  }
 
   @Given("the browser opens the IP address that the panel shows")
-@Given("el navegador obre l'adreça IP que mostra el tauler")
-@Given("il browser apre l'indirizzo IP mostrato dal pannello")
-@Given("naršyklėje atidaromas skydelyje rodomas IP adresas")
-@Given("o browser abre o endereço IP que o painel mostra")
-@Given("webbläsaren öppnar IP-adressen som panelen visar")
-  public void openAddressOfPanel() { world.webConfig().open(world.panel().ipAddress()); }
+  @Given("el navegador obre l'adreça IP que mostra el tauler")
+  @Given("il browser apre l'indirizzo IP mostrato dal pannello")
+  @Given("naršyklėje atidaromas skydelyje rodomas IP adresas")
+  @Given("o browser abre o endereço IP que o painel mostra")
+  @Given("webbläsaren öppnar IP-adressen som panelen visar")
+  public void openAddressOfPanel() {
+    world.webConfig().open(world.panel().ipAddress());
+  }
 
   @Given("{string} is selected and the administrator password confirmed with {string}")
-@Given("se selecciona {string} i es confirma la contrasenya d'administrador amb {string}")
-@Given("si seleziona {string} e si conferma la password di amministratore con {string}")
-@Given("pasirenkama {string} ir administratoriaus slaptažodis patvirtinamas su {string}")
-@Given("se seleciona {string} e se confirma a palavra-passe de administrador com {string}")
-@Given("{string} väljs och administratörslösenordet bekräftas med {string}")
+  @Given("se selecciona {string} i es confirma la contrasenya d'administrador amb {string}")
+  @Given("si seleziona {string} e si conferma la password di amministratore con {string}")
+  @Given("pasirenkama {string} ir administratoriaus slaptažodis patvirtinamas su {string}")
+  @Given("se seleciona {string} e se confirma a palavra-passe de administrador com {string}")
+  @Given("{string} väljs och administratörslösenordet bekräftas med {string}")
   public void logIn(String logIn, String ok) {
     world.webConfig().logIn(logIn, world.site().administratorPassword(), ok);
   }
 
   @Given("the Web Config page {string} is opened")
-@Given("s'obre la pàgina {string} de Web Config")
-@Given("si apre la pagina {string} di Web Config")
-@Given("atidaromas Web Config puslapis {string}")
-@Given("se abre a página {string} do Web Config")
-@Given("Web Config-sidan {string} öppnas")
-  public void openPage(String path) { world.webConfig().openPage(path); }
+  @Given("s'obre la pàgina {string} de Web Config")
+  @Given("si apre la pagina {string} di Web Config")
+  @Given("atidaromas Web Config puslapis {string}")
+  @Given("se abre a página {string} do Web Config")
+  @Given("Web Config-sidan {string} öppnas")
+  public void openPage(String path) {
+    world.webConfig().openPage(path);
+  }
 
   /** For one who is not in Web Config yet. */
   @Given("the administrator opens the Web Config page {string}")
-@Given("l'administrador obre la pàgina {string} de Web Config")
-@Given("l'amministratore apre la pagina {string} di Web Config")
-@Given("administratorius atidaro Web Config puslapį {string}")
-@Given("o administrador abre a página {string} do Web Config")
-@Given("administratören öppnar Web Config-sidan {string}")
-  public void administratorOpensPage(String path) { world.openWebConfigAsAdministrator(path); }
+  @Given("l'administrador obre la pàgina {string} de Web Config")
+  @Given("l'amministratore apre la pagina {string} di Web Config")
+  @Given("administratorius atidaro Web Config puslapį {string}")
+  @Given("o administrador abre a página {string} do Web Config")
+  @Given("administratören öppnar Web Config-sidan {string}")
+  public void administratorOpensPage(String path) {
+    world.openWebConfigAsAdministrator(path);
+  }
 
   @Given("{string} is chosen as {string}")
-@Given("se selecciona {string} com a {string}")
-@Given("si seleziona {string} come {string}")
-@Given("{string} pasirenkama kaip {string}")
-@Given("se seleciona {string} como {string}")
-@Given("{string} väljs som {string}")
-  public void choose(String option, String field) { world.webConfig().choose(field, option); }
+  @Given("se selecciona {string} com a {string}")
+  @Given("si seleziona {string} come {string}")
+  @Given("{string} pasirenkama kaip {string}")
+  @Given("se seleciona {string} como {string}")
+  @Given("{string} väljs som {string}")
+  public void choose(String option, String field) {
+    world.webConfig().choose(field, option);
+  }
 
   @Given("{string} and then {string} are clicked")
-@Given("es fa clic a {string} i després a {string}")
-@Given("si fa clic su {string} e poi su {string}")
-@Given("spustelima {string} ir po to {string}")
-@Given("se clica em {string} e depois em {string}")
-@Given("man klickar på {string} och sedan på {string}")
+  @Given("es fa clic a {string} i després a {string}")
+  @Given("si fa clic su {string} e poi su {string}")
+  @Given("spustelima {string} ir po to {string}")
+  @Given("se clica em {string} e depois em {string}")
+  @Given("man klickar på {string} och sedan på {string}")
   public void clickOneThenOther(String first, String second) {
     world.webConfig().click(first);
     world.webConfig().click(second);
   }
 
   @Given("the code is copied and the URL that is shown is opened")
-@Given("es copia el codi i s'obre la URL que es mostra")
-@Given("si copia il codice e si apre l'URL visualizzato")
-@Given("kodas nukopijuojamas ir atidaromas rodomas URL")
-@Given("se copia o código e se abre o URL apresentado")
-@Given("koden kopieras och den visade URL:en öppnas")
+  @Given("es copia el codi i s'obre la URL que es mostra")
+  @Given("si copia il codice e si apre l'URL visualizzato")
+  @Given("kodas nukopijuojamas ir atidaromas rodomas URL")
+  @Given("se copia o código e se abre o URL apresentado")
+  @Given("koden kopieras och den visade URL:en öppnas")
   public void copyCodeAndOpenUrl() {
     WebConfig.CodeScreen screen = world.webConfig().codeScreen();
     assertThat(screen.url()).hasToString("https://microsoft.com/devicelogin");
@@ -79,51 +90,54 @@ public final class WebConfigSteps {
   }
 
   @Given("Web Config shows {string} as {string} and the account")
-@Given("Web Config mostra {string} amb el valor {string} i el compte")
-@Given("Web Config mostra {string} con il valore {string} e l'account")
-@Given("Web Config rodo {string} su reikšme {string} ir paskyrą")
-@Given("o Web Config mostra {string} com o valor {string} e a conta")
-@Given("Web Config visar {string} med värdet {string} och kontot")
+  @Given("Web Config mostra {string} amb el valor {string} i el compte")
+  @Given("Web Config mostra {string} con il valore {string} e l'account")
+  @Given("Web Config rodo {string} su reikšme {string} ir paskyrą")
+  @Given("o Web Config mostra {string} com o valor {string} e a conta")
+  @Given("Web Config visar {string} med värdet {string} och kontot")
   public void showsStatusAndAccount(String label, String status) {
     showsStatus(label, status);
     assertThat(world.webConfig().text()).contains(world.site().administrator().name());
   }
 
   @Given("Web Config shows {string} as {string}")
-@Given("Web Config mostra {string} amb el valor {string}")
-@Given("Web Config mostra {string} con il valore {string}")
-@Given("Web Config rodo {string} su reikšme {string}")
-@Given("o Web Config mostra {string} com o valor {string}")
-@Given("Web Config visar {string} med värdet {string}")
+  @Given("Web Config mostra {string} amb el valor {string}")
+  @Given("Web Config mostra {string} con il valore {string}")
+  @Given("Web Config rodo {string} su reikšme {string}")
+  @Given("o Web Config mostra {string} com o valor {string}")
+  @Given("Web Config visar {string} med värdet {string}")
   public void showsStatus(String label, String status) {
     WebConfig page = world.webConfig();
     page.show();
-    world.site().patience().until(
-        label + " is " + status, () -> page.value(label).filter(status::equals).isPresent(),
-        page::text);
+    world
+        .site()
+        .patience()
+        .until(
+            label + " is " + status,
+            () -> page.value(label).filter(status::equals).isPresent(),
+            page::text);
   }
 
   /** OK sends the settings to the printer, which says so. */
   @Given("{string} is clicked")
-@Given("es fa clic a {string}")
-@Given("si fa clic su {string}")
-@Given("spustelima {string}")
-@Given("se clica em {string}")
-@Given("man klickar på {string}")
+  @Given("es fa clic a {string}")
+  @Given("si fa clic su {string}")
+  @Given("spustelima {string}")
+  @Given("se clica em {string}")
+  @Given("man klickar på {string}")
   public void click(String label) {
     world.webConfig().click(label);
     assertThat(world.webConfig().text()).contains(world.label("web.setup_complete"));
   }
 
   @Given("{string} is not shown and the button {string} is")
-@Given("{string} no es mostra i el botó {string} sí")
-@Given("{string} non è visualizzato e il pulsante {string} sì")
-@Given("{string} nerodoma, o mygtukas {string} rodomas")
-@Given("{string} não é apresentado e o botão {string} sim")
-@Given("{string} visas inte men knappen {string} visas")
+  @Given("{string} no es mostra i el botó {string} sí")
+  @Given("{string} non è visualizzato e il pulsante {string} sì")
+  @Given("{string} nerodoma, o mygtukas {string} rodomas")
+  @Given("{string} não é apresentado e o botão {string} sim")
+  @Given("{string} visas inte men knappen {string} visas")
   public void offersSignIn(String status, String button) {
     assertThat(world.webConfig().value(status)).isEmpty();
     assertThat(world.webConfig().hasButton(button)).isTrue();
   }
-
 }

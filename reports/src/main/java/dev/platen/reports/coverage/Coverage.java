@@ -129,8 +129,7 @@ public record Coverage(
   /** How many pairs of case and language have this verdict. */
   public long count(Verdict verdict) {
     return cases.stream()
-        .flatMap(
-            guideCase -> languages.stream().map(language -> verdict(guideCase.id(), language)))
+        .flatMap(guideCase -> languages.stream().map(language -> verdict(guideCase.id(), language)))
         .filter(verdict::equals)
         .count();
   }
