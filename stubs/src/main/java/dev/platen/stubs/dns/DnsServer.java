@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xbill.DNS.AAAARecord;
@@ -159,7 +160,12 @@ public final class DnsServer implements AutoCloseable {
       try {
         Socket socket = tcp.accept();
         open.add(socket);
-        threads.execute(() -> serve(socket));
+        try {
+          threads.execute(() -> serve(socket));
+        } catch (RejectedExecutionException e) {
+          // The server closed while the client knocked.
+          socket.close();
+        }
       } catch (IOException e) {
         if (!tcp.isClosed()) {
           LOG.debug("A DNS connection could not be accepted", e);

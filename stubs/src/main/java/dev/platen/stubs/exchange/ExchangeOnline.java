@@ -39,16 +39,17 @@ import javax.net.ssl.SSLContext;
  * Safe for use by many threads.
  */
 public final class ExchangeOnline implements AutoCloseable {
-  private static final List<String> HOSTS = List.of("smtp.office365.com", "smtp-mail.outlook.com");
-
   private final SmtpServer smtp;
   private final MailStore store;
   private final Transcripts transcripts;
+  private final ServerNames names;
 
-  private ExchangeOnline(SmtpServer smtp, MailStore store, Transcripts transcripts) {
+  private ExchangeOnline(
+      SmtpServer smtp, MailStore store, Transcripts transcripts, ServerNames names) {
     this.smtp = smtp;
     this.store = store;
     this.transcripts = transcripts;
+    this.names = names;
   }
 
   /**
@@ -92,7 +93,7 @@ public final class ExchangeOnline implements AutoCloseable {
               settings.idleTimeout(),
               scheduler,
               client -> new SmtpSession(service, client));
-      return new ExchangeOnline(smtp, store, transcripts);
+      return new ExchangeOnline(smtp, store, transcripts, names);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -111,7 +112,7 @@ public final class ExchangeOnline implements AutoCloseable {
 
   /** The names that clients know the service by. */
   public List<String> hosts() {
-    return HOSTS;
+    return names.hosts();
   }
 
   /** Makes the mailboxes of a tenant now; otherwise each is made at its first use. */

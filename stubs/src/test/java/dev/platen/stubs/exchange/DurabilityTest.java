@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.mail.MessagingException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,6 +133,20 @@ class DurabilityTest {
       Files.delete(folder);
       Files.createDirectory(folder);
     }
+  }
+
+  @Test
+  void aTenantThatIsAddedAfterTheStartFindsItsMail() throws Exception {
+    lab.send(ADA, lab.token(ADA), "one", BOB);
+    lab.directory.remove(lab.tenant.id());
+    killAndStart();
+    assertThatThrownBy(() -> lab.subjects(BOB, PASSWORD, "INBOX"))
+        .isInstanceOf(MessagingException.class);
+
+    lab.directory.add(lab.tenant, lab.tenantClock);
+
+    assertThat(lab.subjects(BOB, PASSWORD, "INBOX")).containsExactly("one");
+    assertThat(lab.subjects(ADA, PASSWORD, "Sent Items")).containsExactly("one");
   }
 
   @Test

@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
 
 /** Signs access tokens as Entra ID would. */
 final class Tokens {
-  private final RSAKey key = generate("current");
-  private final RSAKey unpublished = generate("unpublished");
+  private static final RSAKey KEY = generate("current");
+  private static final RSAKey UNPUBLISHED = generate("unpublished");
   private final SettableClock clock;
 
   Tokens(SettableClock clock) {
@@ -28,7 +28,7 @@ final class Tokens {
   }
 
   JWKSet published() {
-    return new JWKSet(key.toPublicJWK());
+    return new JWKSet(KEY.toPublicJWK());
   }
 
   String person(UUID tenant, String principalName) {
@@ -37,7 +37,7 @@ final class Tokens {
 
   String person(UUID tenant, String principalName, UnaryOperator<JWTClaimsSet.Builder> change) {
     return sign(
-        key,
+        KEY,
         JWSAlgorithm.RS256,
         change
             .apply(common(tenant).claim("upn", principalName).claim("scp", "IMAP.X SMTP.Send"))
@@ -46,23 +46,23 @@ final class Tokens {
 
   String daemon(UUID tenant, List<String> roles) {
     return sign(
-        key,
+        KEY,
         JWSAlgorithm.RS256,
         common(tenant).claim("roles", roles).claim("idtyp", "app").build());
   }
 
   String byUnpublishedKey(UUID tenant, String principalName) {
-    return sign(unpublished, JWSAlgorithm.RS256, delegated(tenant, principalName));
+    return sign(UNPUBLISHED, JWSAlgorithm.RS256, delegated(tenant, principalName));
   }
 
   /** Claims the published key's id, but is signed by another. */
   String forged(UUID tenant, String principalName) {
-    RSAKey liar = new RSAKey.Builder(unpublished).keyID(key.getKeyID()).build();
+    RSAKey liar = new RSAKey.Builder(UNPUBLISHED).keyID(KEY.getKeyID()).build();
     return sign(liar, JWSAlgorithm.RS256, delegated(tenant, principalName));
   }
 
   String byOtherAlgorithm(UUID tenant, String principalName) {
-    return sign(key, JWSAlgorithm.RS384, delegated(tenant, principalName));
+    return sign(KEY, JWSAlgorithm.RS384, delegated(tenant, principalName));
   }
 
   private JWTClaimsSet delegated(UUID tenant, String principalName) {

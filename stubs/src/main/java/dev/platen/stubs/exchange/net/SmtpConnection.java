@@ -8,8 +8,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +22,8 @@ import org.slf4j.LoggerFactory;
 final class SmtpConnection {
   private static final Logger LOG = LoggerFactory.getLogger(SmtpConnection.class);
   private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+
+  private static final int PARTING_MILLIS = 1000;
 
   private final SmtpSession session;
   private final SSLSocketFactory tls;
@@ -50,7 +51,8 @@ final class SmtpConnection {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(Math.toIntExact(idle.toMillis()));
       if (talk()) {
-        socket.close();
+        session.ended();
+        part();
       }
     } catch (IOException e) {
       session.note("the connection broke: " + e.getMessage());
@@ -90,6 +92,18 @@ final class SmtpConnection {
     return true;
   }
 
+  /** Closes; over TLS that waits a moment for the client's own close, lest a reply be lost. */
+  private void part() {
+    try {
+      if (!socket.isClosed()) {
+        socket.setSoTimeout(PARTING_MILLIS);
+        socket.close();
+      }
+    } catch (IOException e) {
+      LOG.debug("An SMTP connection did not part well", e);
+    }
+  }
+
   /** Whether the connection goes on. */
   private boolean perform(Action action) throws IOException, InterruptedException {
     return switch (action) {
@@ -113,13 +127,9 @@ final class SmtpConnection {
     if (delay.isZero()) {
       return;
     }
-    CompletableFuture<Boolean> over = new CompletableFuture<>();
-    scheduler.schedule(() -> over.complete(true), delay.toNanos(), TimeUnit.NANOSECONDS);
-    try {
-      over.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
+    CountDownLatch over = new CountDownLatch(1);
+    scheduler.schedule(over::countDown, delay.toNanos(), TimeUnit.NANOSECONDS);
+    over.await();
   }
 
   private void write(Reply reply) throws IOException {

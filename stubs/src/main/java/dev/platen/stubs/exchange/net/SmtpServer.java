@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
@@ -96,7 +97,12 @@ public final class SmtpServer implements AutoCloseable {
       try {
         Socket socket = listener.accept();
         open.add(socket);
-        threads.execute(() -> run(socket, connections));
+        try {
+          threads.execute(() -> run(socket, connections));
+        } catch (RejectedExecutionException e) {
+          // The server closed while the client knocked.
+          socket.close();
+        }
       } catch (IOException e) {
         if (!listener.isClosed()) {
           LOG.warn("Could not accept an SMTP connection", e);

@@ -89,11 +89,12 @@ public final class TokenVerifier {
     Optional<Instant> expires = instant(claims.getExpirationTime());
     Optional<Instant> notBefore = instant(claims.getNotBeforeTime());
     if (expires.isEmpty() || !now.isBefore(expires.get())) {
-      throw new InvalidTokenException("the token expired (exp) at " + expires + ", it is " + now);
+      throw new InvalidTokenException(
+          "the token expired (exp) at " + shown(expires) + ", it is " + now);
     }
     if (notBefore.filter(now::isBefore).isPresent()) {
       throw new InvalidTokenException(
-          "the token is not valid before (nbf) " + notBefore + ", it is " + now);
+          "the token is not valid before (nbf) " + shown(notBefore) + ", it is " + now);
     }
     return permitted(tenant, claims);
   }
@@ -140,6 +141,10 @@ public final class TokenVerifier {
       }
     }
     throw new InvalidTokenException("the token names no user (upn)");
+  }
+
+  private static String shown(Optional<Instant> time) {
+    return time.map(Instant::toString).orElse("no time at all");
   }
 
   private static Optional<Instant> instant(@Nullable Date date) {

@@ -47,7 +47,7 @@ class SmtpSessionTest {
         .contains("C: ********\n")
         .contains("C: AUTH PLAIN ********")
         .contains("C: (unrecognized line of 20 characters)")
-        .contains("C: (message of 38 octets)")
+        .contains("C: (message of 36 octets)")
         .contains("C: (chunk of 13 octets)")
         .contains("S: 235 2.7.0 Authentication successful")
         .doesNotContainIgnoringCase("hunter2")
