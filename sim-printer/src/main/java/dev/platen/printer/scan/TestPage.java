@@ -58,6 +58,7 @@ public final class TestPage implements Glass {
     page.drawString(modelName, MARGIN, 200);
     page.setFont(Fonts.SANS.deriveFont(32f));
     page.drawString("S/N " + serialNumber, MARGIN, 260);
+    page.setFont(Fonts.SANS.deriveFont(26f));
     int baseline = 380;
     for (String language : languages) {
       page.drawString(language, MARGIN, baseline);

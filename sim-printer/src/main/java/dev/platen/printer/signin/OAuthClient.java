@@ -33,7 +33,9 @@ import java.util.Optional;
 
 /**
  * The printer's part of the device authorization grant (RFC 8628) and of refreshing (RFC 6749
- * section 6), against Microsoft Entra ID (reference entra 1.2, 2.1 to 2.3, 3).
+ * section 6), against Microsoft Entra ID (reference entra 1.2, 2.1 to 2.3, 3). The SDK answers a
+ * reply out of form with one exception and values out of range with another; here both are the
+ * same.
  */
 final class OAuthClient {
   private static final String HOST = "login.microsoftonline.com";
@@ -120,7 +122,7 @@ final class OAuthClient {
     } catch (IOException e) {
       return new CodeReply.Failed(
           explain(e) instanceof NotTrusted ? Reason.UNTRUSTED : Reason.UNREACHABLE);
-    } catch (ParseException e) {
+    } catch (ParseException | IllegalArgumentException e) {
       return new CodeReply.Failed(Reason.UNREACHABLE);
     }
   }
@@ -143,7 +145,7 @@ final class OAuthClient {
       return explain(e) instanceof NotTrusted
           ? new PollReply.Failed(Reason.UNTRUSTED)
           : new PollReply.Pending();
-    } catch (ParseException e) {
+    } catch (ParseException | IllegalArgumentException e) {
       return new PollReply.Pending();
     }
   }
@@ -181,7 +183,7 @@ final class OAuthClient {
       return new RefreshReply.Renewed(tokens(parsed, refreshToken.get()));
     } catch (IOException e) {
       return new RefreshReply.Unreachable(explain(e));
-    } catch (ParseException e) {
+    } catch (ParseException | IllegalArgumentException e) {
       return new RefreshReply.Refused();
     }
   }

@@ -112,15 +112,10 @@ public final class Database implements AutoCloseable {
   }
 
   private static Database connect(Path file, DeviceKey key, FileChannel folderLock) {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(JournalMode.WAL);
-    config.setSynchronous(SynchronousMode.FULL);
-    config.setBusyTimeout(5_000);
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file);
     try {
-      migrate(source);
-      Database database = new Database(file, key, folderLock, source.getConnection());
+      migrate(file);
+      Database database =
+          new Database(file, key, folderLock, source(file, SynchronousMode.FULL).getConnection());
       try {
         database.write(database::keepKeyCheck);
         return database;
@@ -140,14 +135,26 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static void migrate(SQLiteDataSource source) {
+  private static void migrate(Path file) {
     Flyway.configure(Database.class.getClassLoader())
-        .dataSource(source)
+        // A power cut may undo a migration, which is then done again, but never halve it.
+        .dataSource(source(file, SynchronousMode.NORMAL))
         .locations("classpath:dev/platen/printer/store/migrations")
         // A database of a later version is refused, not half understood.
         .ignoreMigrationPatterns("")
+        .loggers(MigrationLog.class.getName())
         .load()
         .migrate();
+  }
+
+  private static SQLiteDataSource source(Path file, SynchronousMode synchronous) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(synchronous);
+    config.setBusyTimeout(5_000);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl(url(file));
+    return source;
   }
 
   private int keepKeyCheck(Handle handle) {
@@ -225,8 +232,13 @@ public final class Database implements AutoCloseable {
   /** Without a log, SQLite may take the file for immutable, and leaves no files beside it. */
   private static String readOnlyUrl(Path file) {
     return hasData(file.resolveSibling(FILE_NAME + "-wal"))
-        ? "jdbc:sqlite:" + file
-        : "jdbc:sqlite:" + file.toUri() + "?immutable=1";
+        ? url(file)
+        : url(file) + "?immutable=1";
+  }
+
+  /** A URI inside of a URL, so that no character of a path is taken for an option. */
+  private static String url(Path file) {
+    return "jdbc:sqlite:" + file.toUri();
   }
 
   private static void checkPages(Path file, Handle handle) {

@@ -2,6 +2,8 @@ package dev.platen.printer.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import dev.platen.printer.PrinterDevice;
 import dev.platen.printer.job.Job.Result;
 import dev.platen.printer.job.Jobs.ScanFormat;
@@ -14,6 +16,7 @@ import dev.platen.printer.mail.EmailServerSettings.AuthenticationMethod;
 import dev.platen.printer.mail.EmailServerSettings.EmailService;
 import dev.platen.printer.mail.EmailServerSettings.SecureConnection;
 import dev.platen.printer.model.FirmwareVersions;
+import dev.platen.printer.network.NetworkWiring;
 import dev.platen.printer.scan.TestPage;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -25,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -320,6 +324,41 @@ class ScanToEmailTest {
             110));
     assertThat(lab.scan(printer).result()).isEqualTo(new Result.Succeeded());
     assertThat(lab.smtp.commands()).noneMatch(line -> line.startsWith("AUTH"));
+  }
+
+  @Test
+  void logsInToThePop3ServerFirstByPopBeforeSmtp() {
+    GreenMail pop = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_POP3));
+    pop.start();
+    try {
+      pop.setUser("scanner@example.com", "hunter2-password");
+      NetworkWiring wiring =
+          new NetworkWiring(
+              lab.dns.address(), Map.of(25, lab.smtp.port(), 110, pop.getPop3().getPort()));
+      PrinterDevice printer = lab.start(lab.options().network(wiring));
+      printer.saveEmailServerSettings(popBeforeSmtp("hunter2-password"));
+      assertThat(lab.scan(printer).result()).isEqualTo(new Result.Succeeded());
+      printer.saveEmailServerSettings(popBeforeSmtp("wrong"));
+      assertThat(lab.scan(printer).code()).contains("312");
+      assertThat(lab.smtp.mails()).hasSize(1);
+    } finally {
+      pop.stop();
+    }
+  }
+
+  private static EmailServerSettings popBeforeSmtp(String password) {
+    return new EmailServerSettings(
+        AuthenticationMethod.POP_BEFORE_SMTP,
+        EmailService.MICROSOFT_EXCHANGE_ONLINE,
+        "scanner@example.com",
+        password,
+        "scanner@example.com",
+        "mail.example.com",
+        25,
+        SecureConnection.NONE,
+        true,
+        "mail.example.com",
+        110);
   }
 
   @Test

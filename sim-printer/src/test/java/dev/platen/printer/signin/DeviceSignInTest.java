@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeviceSignInTest {
   private static final EmailService EXCHANGE = EmailService.MICROSOFT_EXCHANGE_ONLINE;
@@ -320,9 +322,15 @@ class DeviceSignInTest {
     startsAndFails(lab.start(), Reason.REFUSED);
   }
 
-  @Test
-  void failsWhenTheAnswerIsNotUnderstood() {
-    lab.entra.answerDeviceCode(200, "{\"hello\":1}");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"hello\":1}",
+        "{\"user_code\":\"A\",\"device_code\":\"d\",\"verification_uri\":\"https://x\",\"expires_in\":0}",
+        "no JSON"
+      })
+  void failsWhenTheAnswerIsNotUnderstood(String answer) {
+    lab.entra.answerDeviceCode(200, answer);
     startsAndFails(lab.start(), Reason.UNREACHABLE);
   }
 

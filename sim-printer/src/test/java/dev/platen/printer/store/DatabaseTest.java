@@ -148,6 +148,26 @@ class DatabaseTest {
   }
 
   @Test
+  void refusesAKeyThatCannotBeRead() throws IOException {
+    Path folder = used();
+    Path key = folder.resolve("device.key");
+    Files.delete(key);
+    Files.createDirectory(key);
+    assertThatThrownBy(() -> Database.open(folder))
+        .isInstanceOf(StoreException.class)
+        .hasMessageStartingWith(key + ": The device key cannot be read")
+        .hasMessageContaining("restore it");
+  }
+
+  @Test
+  void liesInAFolderOfAnyName() throws IOException {
+    Path folder = temp.resolve("50 % größer? #1");
+    Database.open(folder).close();
+    Database.open(folder).close();
+    assertThat(folder.resolve("printer.db")).isNotEmptyFile();
+  }
+
+  @Test
   void refusesAKeyOfTheWrongSize() throws IOException {
     Path folder = used();
     Path key = folder.resolve("device.key");
