@@ -161,7 +161,7 @@ class EntraIdTest {
     ListAppender<ILoggingEvent> appender = new ListAppender<>();
     appender.start();
     root.addAppender(appender);
-    root.setLevel(Level.ALL);
+    root.setLevel(Level.TRACE);
     try {
       aDeviceSignsInAtTheAddressThatItUses("localhost");
       LoggerFactory.getLogger(EntraIdTest.class).info("the appender works");
