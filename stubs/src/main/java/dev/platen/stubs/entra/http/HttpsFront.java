@@ -6,12 +6,17 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
+import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.extension.StubLifecycleListener;
+import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.HttpHeaders;
+import com.github.tomakehurst.wiremock.http.HttpServer;
+import com.github.tomakehurst.wiremock.http.HttpServerFactory;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import dev.platen.stubs.ca.CertificateAuthority;
@@ -86,6 +91,7 @@ public final class HttpsFront implements AutoCloseable {
               .withRootDirectory(files.toString())
               .stubRequestLoggingDisabled(true)
               .gzipDisabled(true)
+              .httpServerFactory(new ServerFactory(service))
               .extensions(new Transformer(service), stubs);
       // Bodies hold passwords and tokens, and the admin API would show them.
       options =
@@ -190,6 +196,15 @@ public final class HttpsFront implements AutoCloseable {
       server
           .filter(WireMockServer::isRunning)
           .ifPresent(running -> running.addStubMapping(mapping()));
+    }
+  }
+
+  /** A class of its own: WireMock takes the factory for an extension. */
+  private record ServerFactory(Service service) implements HttpServerFactory {
+    @Override
+    public HttpServer buildHttpServer(
+        Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
+      return new GuardedJetty(options, admin, stubs, service);
     }
   }
 
