@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -108,6 +109,9 @@ class EntraIdTest {
             "Content-Type: application/json; charset=utf-8",
             "Set-Cookie: fpc=<guid>; max-age=2592000; path=/; secure; samesite=none; httponly",
             "Set-Cookie: x-ms-gateway-slice=estsfd; path=/; secure; httponly");
+    assertThat(head.toLowerCase(Locale.ROOT))
+        .as("nothing of the server's own")
+        .doesNotContain("stub", "jetty");
     assertThat(reply)
         .containsPattern(
             "\\{\"user_code\":\"[A-Z0-9]{9}\",\"device_code\":\"[A-Za-z0-9_-]{200}\",\"verification_uri\":\"https://microsoft.com/devicelogin\",\"expires_in\":900,\"interval\":5,\"message\":\"To"

@@ -1,5 +1,7 @@
 package dev.platen.stubs.entra.http;
 
+import com.github.tomakehurst.wiremock.common.HttpsSettings;
+import com.github.tomakehurst.wiremock.common.JettySettings;
 import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
 import com.github.tomakehurst.wiremock.http.StubRequestHandler;
@@ -12,9 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.jakarta.servlet.http.HttpServletResponse;
+import wiremock.org.eclipse.jetty.http.HttpFields;
+import wiremock.org.eclipse.jetty.io.NetworkTrafficListener;
 import wiremock.org.eclipse.jetty.server.Handler;
+import wiremock.org.eclipse.jetty.server.HttpChannel;
 import wiremock.org.eclipse.jetty.server.Request;
 import wiremock.org.eclipse.jetty.server.Server;
+import wiremock.org.eclipse.jetty.server.ServerConnector;
 import wiremock.org.eclipse.jetty.server.handler.AbstractHandler;
 import wiremock.org.eclipse.jetty.server.handler.ErrorHandler;
 import wiremock.org.eclipse.jetty.servlet.ErrorPageErrorHandler;
@@ -42,6 +48,32 @@ final class GuardedJetty extends Jetty11HttpServer {
     ErrorHandler errors = new ErrorHandler();
     errors.setShowStacks(false);
     server.setErrorHandler(errors);
+  }
+
+  @Override
+  protected ServerConnector createHttpsConnector(
+      String address,
+      HttpsSettings https,
+      JettySettings settings,
+      NetworkTrafficListener listener) {
+    ServerConnector connector = super.createHttpsConnector(address, https, settings, listener);
+    connector.addBean(new Unmarked());
+    return connector;
+  }
+
+  /**
+   * WireMock marks its replies with the mapping that made them; the service's own are as a real
+   * one's.
+   */
+  private static final class Unmarked implements HttpChannel.Listener {
+    @Override
+    public void onResponseBegin(Request request) {
+      HttpFields.Mutable fields = request.getResponse().getHttpFields();
+      if (HttpsFront.NAME.equals(fields.get("Matched-Stub-Name"))) {
+        fields.remove("Matched-Stub-Name");
+        fields.remove("Matched-Stub-Id");
+      }
+    }
   }
 
   @Override

@@ -44,7 +44,9 @@ public final class HttpsFront implements AutoCloseable {
   /** Larger numbers give way; WireMock's own default is 5. */
   private static final int LOWEST_PRIORITY = 1_000_000;
 
-  private static final String NAME = "service";
+  /** Of the mapping. */
+  static final String NAME = "entra-id";
+
   private static final UUID MAPPING = UUID.fromString("e27a1d00-0000-4000-8000-000000000000");
 
   private final WireMockServer server;
