@@ -42,7 +42,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * try (Bench bench = Bench.start(options)) {
  *   BenchClock clock = BenchClock.atRealTime();
  *   BenchTenant tenant = bench.newTenant(new TenantPlan("Contoso", "contoso.onmicrosoft.com", true), clock);
- *   BenchPrinter printer = bench.newPrinter(new PrinterPlan("printer-1", "PX-B600F", "en"), tenant, clock);
+ *   BenchPrinter printer = bench.newPrinter(new PrinterPlan("printer-1", "px-b600f", "en"), tenant, clock);
  *   // printer.webConfig(), printer.printer().panel(), bench.exchange().messages("anna@...")
  * }
  * }</pre>

@@ -1,6 +1,7 @@
 package dev.platen.printer;
 
 import dev.platen.printer.panel.ControlPanel;
+import dev.platen.printer.panel.ControlPanelOptions;
 import dev.platen.printer.webconfig.WebConfig;
 import dev.platen.printer.webconfig.WebConfigOptions;
 
@@ -29,7 +30,11 @@ public final class Printer implements AutoCloseable {
     PrinterDevice device = PrinterDevice.start(deviceOptions);
     try {
       WebConfig webConfig = WebConfig.start(webOptions, device);
-      return new Printer(device, webConfig, new ControlPanel(device));
+      return new Printer(
+          device,
+          webConfig,
+          ControlPanel.of(
+              device, ControlPanelOptions.of(webOptions.worker(), deviceOptions.scheduler())));
     } catch (RuntimeException e) {
       device.close();
       throw e;

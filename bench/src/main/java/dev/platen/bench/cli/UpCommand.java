@@ -60,7 +60,7 @@ final class UpCommand implements Runnable {
   @Option(
       names = "--model",
       paramLabel = "ID",
-      defaultValue = "PX-B600F",
+      defaultValue = "px-b600f",
       description = "Model of a new printer (default: ${DEFAULT-VALUE}).")
   private String model = "";
 

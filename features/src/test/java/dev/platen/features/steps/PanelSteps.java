@@ -93,7 +93,7 @@ public final class PanelSteps {
             "587",
             "STARTTLS",
             world.site().administrator().name(),
-            world.label("web.signed_in"));
+            world.label("panel.signed_in"));
   }
 
   @Given("the message is checked and printing is started")
