@@ -29,7 +29,7 @@ public final class HttpWorker implements AutoCloseable {
 
   private final XnioWorker xnio;
   private final boolean owned;
-  private final ByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER_BYTES);
+  private final ByteBufferPool buffers = new DefaultByteBufferPool(false, BUFFER_BYTES);
   private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
 
   private HttpWorker(XnioWorker xnio, boolean owned) {

@@ -1,0 +1,339 @@
+package dev.platen.printer.panel;
+
+import dev.platen.printer.Device;
+import dev.platen.printer.http.LogInGuard;
+import dev.platen.printer.job.EmailAddress;
+import dev.platen.printer.job.Jobs.ScanFormat;
+import dev.platen.printer.panel.Place.Spot;
+import dev.platen.printer.panel.Screen.Button;
+import dev.platen.printer.panel.Screen.Panel;
+import dev.platen.printer.panel.Screen.PanelKey;
+import dev.platen.printer.text.Messages;
+import io.undertow.server.HttpHandler;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The control panel of one printer. There is one panel, whoever looks at it: what one person
+ * presses, all see.
+ *
+ * <pre>{@code
+ * var panel = ControlPanel.of(device, ControlPanelOptions.of(worker, scheduler));
+ * panel.press("settings");
+ * panel.press("general");
+ * panel.screen().title(); // "General Settings"
+ * }</pre>
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class ControlPanel implements AutoCloseable {
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  private final Device device;
+  private final Duration operationTimeOut;
+  private final LogInGuard guard;
+  private final PanelPage page;
+  private final List<AutoCloseable> subscriptions;
+
+  /** From the first screen to the one that shows; never empty. */
+  private final Deque<Place> path = new ArrayDeque<>(List.of(Spot.HOME));
+
+  private Typing typing = Typing.NOTHING;
+  private ScanDraft draft = ScanDraft.empty();
+  private Optional<Place> afterLogIn = Optional.empty();
+  private boolean administrator;
+  private Instant lastUsed;
+
+  private ControlPanel(Device device, ControlPanelOptions options) {
+    this.device = device;
+    this.operationTimeOut = options.operationTimeOut();
+    this.guard = new LogInGuard(device.clock(), options.maxWrongPasswords(), options.lockOut());
+    this.lastUsed = device.clock().instant();
+    this.page = new PanelPage(this, device.model(), options);
+    this.subscriptions =
+        List.of(device.jobs().onChange(page::look), device.signIn().onChange(page::look));
+  }
+
+  /**
+   * The panel of a printer, on its first screen.
+   *
+   * @throws IllegalArgumentException where the model names a panel language that there are no words
+   *     for
+   */
+  public static ControlPanel of(Device device, ControlPanelOptions options) {
+    device.model().panelLanguages().forEach(Messages::of);
+    return new ControlPanel(device, options);
+  }
+
+  /**
+   * The panel as a web page. Its addresses are relative, so it can be mounted under any prefix; it
+   * answers the prefix itself with a redirect to the prefix and a slash.
+   */
+  public HttpHandler handler() {
+    return page;
+  }
+
+  /** What the touch screen shows now. */
+  public Screen screen() {
+    return panel().screen();
+  }
+
+  /** The screen and what surrounds it. */
+  public synchronized Panel panel() {
+    goHomeWhenIdleOrLocked();
+    Screen screen = draw();
+    Messages words = Messages.of(device.panelLanguage());
+    return new Panel(
+        device.panelLanguage(),
+        CLOCK.format(device.clock().instant().atZone(device.clock().getZone())),
+        words.text("panel.connected"),
+        lock(words),
+        screen,
+        List.of(
+            new PanelKey(new Button("home", words.text("panel.key.home")), path.size() > 1),
+            new PanelKey(new Button("back", words.text("panel.key.back")), path.size() > 1),
+            new PanelKey(
+                new Button("start", words.text("panel.key.start")), offers(screen, "start")),
+            new PanelKey(
+                new Button("stop", words.text("panel.key.stop")), offers(screen, "cancel"))));
+  }
+
+  private Optional<Button> lock(Messages words) {
+    if (administrator) {
+      return Optional.of(new Button("log_out", words.text("panel.log_out")));
+    }
+    return device.panelLocked() && path.getLast() != Spot.LOG_IN
+        ? Optional.of(new Button("lock", words.text("panel.locked")))
+        : Optional.empty();
+  }
+
+  private Screen draw() {
+    return new Screens(device).draw(path.getLast(), typing, draft);
+  }
+
+  private static boolean offers(Screen screen, String action) {
+    return screen.buttons().stream().anyMatch(button -> button.action().equals(action));
+  }
+
+  /**
+   * Presses what {@link Screen#buttons()} offers, a key beside the screen ({@code home}, {@code
+   * back}, {@code start}, {@code stop}), or the lock icon ({@code lock}, {@code log_out}). What is
+   * not there to be pressed does nothing, as on a real panel.
+   */
+  public void press(String action) {
+    synchronized (this) {
+      Panel now = panel();
+      lastUsed = device.clock().instant();
+      boolean there =
+          offers(now.screen(), action)
+              || now.lock().filter(button -> button.action().equals(action)).isPresent()
+              || now.keys().stream()
+                  .anyMatch(key -> key.enabled() && key.button().action().equals(action));
+      if (there) {
+        act(action);
+      }
+    }
+    page.look();
+  }
+
+  /** Types a whole text into the field of a keyboard screen; nothing on other screens. */
+  public void enter(String text) {
+    synchronized (this) {
+      if (panel().screen() instanceof Screen.Keyboard) {
+        lastUsed = device.clock().instant();
+        typing = typing.with(text);
+      }
+    }
+    page.look();
+  }
+
+  /**
+   * A press from a page that showed the screen of this name; nothing where the panel shows another
+   * by now.
+   */
+  void pressOn(String screenName, Optional<String> text, String action) {
+    boolean same;
+    synchronized (this) {
+      Screen screen = panel().screen();
+      same = screen.name().equals(screenName);
+      boolean secret = screen instanceof Screen.Keyboard keyboard && keyboard.secret();
+      if (same && screen instanceof Screen.Keyboard) {
+        // A secret field is shown empty: empty means nothing new.
+        text.filter(typed -> !secret || !typed.isEmpty())
+            .ifPresent(typed -> typing = typing.with(typed));
+      }
+    }
+    if (same && !action.isEmpty()) {
+      press(action);
+    } else {
+      page.look();
+    }
+  }
+
+  private void act(String action) {
+    switch (action) {
+      case "home" -> home();
+      case "back", "cancel", "stop" -> back();
+      case "lock" -> {
+        afterLogIn = Optional.empty();
+        go(Spot.LOG_IN);
+      }
+      case "log_out" -> administrator = false;
+      case "job" -> go(Spot.PRINTER_STATUS);
+      case "start" -> start();
+      case "ok" -> ok();
+      case "done" -> done();
+      case "printer_status", "job_status" -> {
+        path.removeLast();
+        go(Spot.byId(action).orElseThrow());
+      }
+      default -> {
+        if (Typing.isKey(action)) {
+          typing = typing.press(action);
+        } else {
+          choose(action);
+        }
+      }
+    }
+  }
+
+  private void choose(String action) {
+    int colon = action.indexOf(':');
+    if (colon < 0) {
+      Spot.byId(action).ifPresent(this::go);
+      return;
+    }
+    String value = action.substring(colon + 1);
+    switch (action.substring(0, colon)) {
+      case "language" -> device.setPanelLanguage(value);
+      case "job" -> go(new Place.JobDetail(Long.parseLong(value)));
+      case "remove" -> draft = draft.removing(Integer.parseInt(value));
+      case "format" -> draft = draft.withFormat(ScanFormat.valueOf(value.toUpperCase(Locale.ROOT)));
+      default -> throw new IllegalStateException("A screen offers what no panel knows: " + action);
+    }
+  }
+
+  private void go(Place place) {
+    if (place.protectedByLock() && device.panelLocked() && !administrator) {
+      afterLogIn = Optional.of(place);
+      go(Spot.LOG_IN);
+      return;
+    }
+    typing = place == Spot.SUBJECT ? Typing.of(draft.subject()) : Typing.NOTHING;
+    if (place == Spot.SCAN_EMAIL) {
+      draft = ScanDraft.empty();
+    }
+    path.addLast(place);
+  }
+
+  private void back() {
+    typing = Typing.NOTHING;
+    path.removeLast();
+  }
+
+  private void home() {
+    typing = Typing.NOTHING;
+    draft = ScanDraft.empty();
+    path.clear();
+    path.addLast(Spot.HOME);
+  }
+
+  private void start() {
+    if (path.getLast() == Spot.STATUS_SHEET) {
+      path.removeLast();
+      path.addLast(new Place.Printing(device.jobs().printStatusSheet().number()));
+    } else if (path.getLast() == Spot.SCAN_EMAIL) {
+      if (draft.recipients().isEmpty()) {
+        draft = draft.markedIncomplete();
+        return;
+      }
+      var job = device.jobs().scanToEmail(draft.recipients(), draft.subject(), draft.format());
+      path.addLast(new Place.Sending(job.number()));
+    }
+  }
+
+  /** After a scan that was sent there is nothing to go back to; one that failed can be repeated. */
+  private void ok() {
+    boolean sent = draw().name().equals("scan_done");
+    back();
+    if (sent) {
+      home();
+    }
+  }
+
+  private void done() {
+    String text = typing.text().strip();
+    switch (path.getLast()) {
+      case Spot.RECIPIENT -> {
+        if (!EmailAddress.isValid(text)) {
+          typing = typing.withError("panel.address_wrong");
+        } else if (draft.recipients().size() >= ScanDraft.MAX_RECIPIENTS) {
+          typing = typing.withError("panel.too_many_recipients");
+        } else {
+          draft = draft.adding(text);
+          back();
+        }
+      }
+      case Spot.SUBJECT -> {
+        if (text.chars().anyMatch(Character::isISOControl)) {
+          typing = typing.withError("panel.subject_wrong");
+        } else {
+          draft = draft.withSubject(text);
+          back();
+        }
+      }
+      case Spot.LOG_IN -> logIn();
+      default -> {}
+    }
+  }
+
+  private void logIn() {
+    String password = typing.text();
+    typing = Typing.NOTHING;
+    switch (guard.attempt(password, device::isAdministratorPassword)) {
+      case RIGHT -> {
+        administrator = true;
+        path.removeLast();
+        afterLogIn.ifPresent(this::go);
+        afterLogIn = Optional.empty();
+      }
+      case WRONG -> typing = typing.withError("panel.wrong_password");
+      case LOCKED -> typing = typing.withError("panel.try_later");
+    }
+  }
+
+  /** The operation time-out; a job that is being done is still watched. */
+  private void goHomeWhenIdleOrLocked() {
+    boolean idle =
+        Duration.between(lastUsed, device.clock().instant()).compareTo(operationTimeOut) >= 0;
+    if (idle) {
+      administrator = false;
+    }
+    boolean locked = device.panelLocked() && !administrator;
+    boolean watching =
+        draw() instanceof Screen.Message message && message.kind() == Screen.Message.Kind.PROGRESS;
+    if ((idle && !watching)
+        || (locked && !watching && path.stream().anyMatch(Place::protectedByLock))) {
+      home();
+    }
+  }
+
+  /** Stops showing the panel to whoever watches. */
+  @Override
+  public void close() {
+    for (AutoCloseable subscription : subscriptions) {
+      try {
+        subscription.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("The panel could not stop listening to its printer", e);
+      }
+    }
+    page.close();
+  }
+}

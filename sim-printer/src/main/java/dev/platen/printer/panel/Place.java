@@ -1,0 +1,66 @@
+package dev.platen.printer.panel;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Where in the menus the panel is. */
+sealed interface Place {
+
+  /** Whether this place needs an administrator while the panel is locked (CHK-N). */
+  default boolean protectedByLock() {
+    return false;
+  }
+
+  /** A place that is always the same. */
+  enum Spot implements Place {
+    HOME,
+    SCAN,
+    SCAN_EMAIL,
+    RECIPIENT,
+    SUBJECT,
+    PRINTER_STATUS,
+    JOB_STATUS,
+    SETTINGS,
+    GENERAL,
+    BASIC,
+    LANGUAGE,
+    NETWORK,
+    NETWORK_STATUS,
+    LAN_STATUS,
+    EMAIL_SERVER_STATUS,
+    STATUS_SHEET,
+    LOG_IN;
+
+    /** Its name on the screen, and that of the button that leads to it. */
+    String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<Spot> byId(String id) {
+      return Arrays.stream(values()).filter(spot -> spot.id().equals(id)).findAny();
+    }
+
+    @Override
+    public boolean protectedByLock() {
+      return switch (this) {
+        case NETWORK, NETWORK_STATUS, LAN_STATUS, EMAIL_SERVER_STATUS, STATUS_SHEET -> true;
+        default -> false;
+      };
+    }
+  }
+
+  /** A job of the list. */
+  record JobDetail(long number) implements Place {}
+
+  /** The status sheet is being printed, or has been. */
+  record Printing(long number) implements Place {
+    @Override
+    public boolean protectedByLock() {
+      return true;
+    }
+  }
+
+  /** A scan is being sent, or has been. */
+  record Sending(long number) implements Place {}
+}
