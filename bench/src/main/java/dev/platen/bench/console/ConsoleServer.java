@@ -132,7 +132,8 @@ public final class ConsoleServer implements AutoCloseable {
       answer.put(new HttpString("X-Content-Type-Options"), "nosniff");
       answer.put(new HttpString("Referrer-Policy"), "no-referrer");
       answer.put(Headers.CACHE_CONTROL, "no-store");
-      if (!ownHost(exchange) || !SAFE.contains(exchange.getRequestMethod()) && foreign(exchange)) {
+      boolean changes = !SAFE.contains(exchange.getRequestMethod());
+      if (!ownHost(exchange) || (changes && foreign(exchange))) {
         exchange.setStatusCode(403);
         exchange
             .getResponseSender()

@@ -244,7 +244,7 @@ class PlatenUpIT {
   }
 
   private static QuickSignIn quickSignIn(JsonNode state, SSLContext trust) {
-    return new QuickSignIn(state.at("/entra/url").asString(), trust.getSocketFactory());
+    return new QuickSignIn(state.at("/entra/url").asString(), trust);
   }
 
   private static PublicClientApplication msal(JsonNode state, SSLContext trust) throws Exception {

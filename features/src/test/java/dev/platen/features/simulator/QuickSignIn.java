@@ -3,7 +3,7 @@ package dev.platen.features.simulator;
 import dev.platen.features.device.Account;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.SSLContext;
 import org.jsoup.Connection;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -17,12 +17,12 @@ import org.jsoup.nodes.FormElement;
 public final class QuickSignIn {
   private static final int MOST_PAGES = 8;
   private final String entra;
-  private final SSLSocketFactory trust;
+  private final SSLContext trust;
 
   /**
    * @param entra where Entra ID answers, for example {@code https://localhost:8744}
    */
-  public QuickSignIn(String entra, SSLSocketFactory trust) {
+  public QuickSignIn(String entra, SSLContext trust) {
     this.entra = entra;
     this.trust = trust;
   }
@@ -34,7 +34,7 @@ public final class QuickSignIn {
    */
   public void approve(String userCode, Account account) {
     try {
-      Connection session = Jsoup.newSession().sslSocketFactory(trust).ignoreHttpErrors(true);
+      Connection session = Jsoup.newSession().sslContext(trust).ignoreHttpErrors(true);
       Document page = session.newRequest(entra + "/common/oauth2/deviceauth").get();
       for (int i = 0; i < MOST_PAGES; i++) {
         Element message = page.getElementById("message");

@@ -153,8 +153,7 @@ final class SimulatedSite implements Site {
         () -> device().signIn().state().toString());
     if (device().signIn().state() instanceof SignInState.CodeIssued issued) {
       new QuickSignIn(
-              "https://localhost:" + bench.entra().port(),
-              BenchTrust.of(bench.ca().certificate()).getSocketFactory())
+              "https://localhost:" + bench.entra().port(), BenchTrust.of(bench.ca().certificate()))
           .approve(issued.userCode(), administrator());
     }
     patience.until(
