@@ -26,10 +26,14 @@ import org.xnio.XnioWorker;
  */
 public final class HttpWorker implements AutoCloseable {
   private static final int BUFFER_BYTES = 16 * 1024;
+  private static final int MAX_POOLED_BUFFERS = 1_000;
 
   private final XnioWorker xnio;
   private final boolean owned;
-  private final ByteBufferPool buffers = new DefaultByteBufferPool(false, BUFFER_BYTES);
+
+  // No buffers kept per thread: a virtual thread lives for one request.
+  private final ByteBufferPool buffers =
+      new DefaultByteBufferPool(false, BUFFER_BYTES, MAX_POOLED_BUFFERS, 0);
   private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
 
   private HttpWorker(XnioWorker xnio, boolean owned) {

@@ -56,10 +56,10 @@ public record Reply(int status, String contentType, String body, List<Header> he
     return new Reply(200, contentType, body, List.of(new Header("Cache-Control", "no-store")));
   }
 
-  /** A file that is the same for as long as this program runs. */
+  /** A file of the program; the next version may have another, so it is kept for a minute only. */
   public static Reply asset(String contentType, String body) {
     return new Reply(
-        200, contentType, body, List.of(new Header("Cache-Control", "private, max-age=3600")));
+        200, contentType, body, List.of(new Header("Cache-Control", "private, max-age=60")));
   }
 
   /** Go on with a GET (RFC 9110 section 15.4.4). */

@@ -40,12 +40,12 @@ final class EmailServerPages {
 
   private final Device device;
   private final EmailServerRules rules;
-  private final EmailServerViews views;
+  private final int maxPassword;
 
   EmailServerPages(Device device, int maxPassword) {
     this.device = device;
     this.rules = new EmailServerRules(maxPassword);
-    this.views = new EmailServerViews(device.firmware().oauth2(), maxPassword);
+    this.maxPassword = maxPassword;
   }
 
   Reply top(Visit visit) {
@@ -129,6 +129,8 @@ final class EmailServerPages {
       EmailServerForm form,
       SignInState state,
       Map<Control, Violation> wrong) {
+    // Asked each time: a firmware update may bring OAuth2 while Web Config runs.
+    var views = new EmailServerViews(device.firmware().oauth2(), maxPassword);
     var view = views.view(visit.words(), form, state, wrong);
     return Reply.page(
         status,

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -105,6 +106,27 @@ class WebConfigTest {
       other.open("/");
       assertThat(other.response.sslSession().orElseThrow().getPeerCertificates()[0])
           .isEqualTo(first);
+    }
+  }
+
+  @Test
+  void aHundredPrintersShareTheThreadsOfOne() throws Exception {
+    int before = Thread.activeCount();
+    List<WebConfig> printers = new ArrayList<>();
+    try {
+      for (int i = 0; i < 100; i++) {
+        printers.add(
+            WebConfig.start(
+                WebConfigOptions.of(
+                    InetAddress.getLoopbackAddress(), 0, 0, folder.resolve("p" + i), worker),
+                device));
+      }
+      var last = new Browser(printers.getLast().httpsPort());
+      last.open("/");
+      assertThat(last.response.statusCode()).isEqualTo(200);
+      assertThat(Thread.activeCount()).isLessThan(before + 20);
+    } finally {
+      printers.forEach(WebConfig::close);
     }
   }
 
