@@ -33,7 +33,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
@@ -52,19 +52,19 @@ class PlatenUpIT {
       SSLContext trust = BenchTrust.of(authority(state));
       Account admin = admin(state);
 
-      AtomicReference<DeviceCode> shown = new AtomicReference<>();
+      List<DeviceCode> shown = new CopyOnWriteArrayList<>();
       PublicClientApplication msal = msal(state, trust);
       IAuthenticationResult result =
           msal.acquireToken(
                   DeviceCodeFlowParameters.builder(
                           Set.of(SCOPE),
                           code -> {
-                            shown.set(code);
+                            shown.add(code);
                             quickSignIn(state, trust).approve(code.userCode(), admin);
                           })
                       .build())
               .get();
-      assertThat(shown.get().verificationUri()).isEqualTo("https://microsoft.com/devicelogin");
+      assertThat(shown.getFirst().verificationUri()).isEqualTo("https://microsoft.com/devicelogin");
       assertThat(result.account().username()).isEqualTo(admin.name());
       assertThat(result.scopes()).contains(SCOPE);
 
@@ -83,7 +83,8 @@ class PlatenUpIT {
       platen.awaitEnd();
       assertThat(platen.output())
           .contains("Stopping ...")
-          .doesNotContain(refreshed.accessToken(), result.accessToken(), shown.get().userCode())
+          .doesNotContain(
+              refreshed.accessToken(), result.accessToken(), shown.getFirst().userCode())
           .doesNotContain("Exception");
     }
   }
@@ -163,7 +164,7 @@ class PlatenUpIT {
 
   @Test
   void aTakenPortIsNamedWithTheOptionThatChangesIt() throws IOException {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         PlatenProcess platen = PlatenProcess.up(folder, "--entra-port=" + taken.getLocalPort())) {
       assertThat(platen.awaitEnd()).isEqualTo(1);
       assertThat(platen.output())

@@ -8,7 +8,6 @@ import dev.platen.features.device.Site;
 import dev.platen.features.device.WebConfig;
 import dev.platen.features.device.WebConfig.CodeScreen;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +25,8 @@ public final class World {
 
   /** The language of the feature file, from the folder that it lies in. */
   void begin(URI feature) {
-    Path folder = Path.of(feature.getSchemeSpecificPart()).getParent();
-    language = folder.getFileName().toString();
+    String[] segments = feature.getSchemeSpecificPart().split("/");
+    language = segments[segments.length - 2];
   }
 
   String language() {
