@@ -59,7 +59,7 @@ public final class MicrosoftPages {
 
   /** The text of the page that is shown. */
   public String text() {
-    return window().findElement(By.tagName("main")).getText();
+    return String.valueOf(window().executeScript("return document.body.innerText"));
   }
 
   private WebElement field(String id) {

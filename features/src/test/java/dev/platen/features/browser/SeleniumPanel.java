@@ -104,15 +104,18 @@ public final class SeleniumPanel implements ControlPanel {
   }
 
   private void pressLabel(String label) {
-    WebElement button =
-        all("[data-screen] button").stream()
-            .filter(candidate -> label.equals(candidate.getText().strip()))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new AssertionError(
-                        "The panel shows no \"" + label + "\". It shows:\n" + text()));
-    press(button);
+    Object button =
+        window()
+            .executeScript(
+                """
+                return [...document.querySelectorAll('[data-screen] button')]
+                    .find((button) => button.innerText.trim() === arguments[0]) ?? null;
+                """,
+                label);
+    if (!(button instanceof WebElement found)) {
+      throw new AssertionError("The panel shows no \"" + label + "\". It shows:\n" + text());
+    }
+    press(found);
   }
 
   private void press(String selector) {

@@ -4,8 +4,6 @@ import dev.platen.features.device.Patience;
 import dev.platen.features.device.WebConfig;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchElementException;
@@ -97,7 +95,12 @@ public final class SeleniumWebConfig implements WebConfig {
 
   @Override
   public String text() {
-    return window().findElement(By.tagName("body")).getText();
+    String text = window().findElement(By.tagName("body")).getText();
+    // What is shown here may end up in the words of a failure.
+    for (WebElement code : window().findElements(By.id("userCode"))) {
+      text = text.replace(code.getText(), "********");
+    }
+    return text;
   }
 
   @Override
@@ -135,24 +138,32 @@ public final class SeleniumWebConfig implements WebConfig {
     return find(label, anyCase).orElseThrow(() -> missing("button or link", label));
   }
 
+  /** One look at the page as it is: it may change by itself while a person reads. */
   private Optional<WebElement> find(String label, boolean anyCase) {
-    List<WebElement> candidates =
-        window().findElements(By.cssSelector("button, a[href], input[type=submit]"));
-    for (WebElement candidate : candidates) {
-      String text = candidate.getText().strip();
-      boolean same =
-          anyCase
-              ? text.toLowerCase(Locale.ROOT).equals(label.toLowerCase(Locale.ROOT))
-              : text.equals(label);
-      if (same && candidate.isDisplayed()) {
-        return Optional.of(candidate);
-      }
-    }
-    return Optional.empty();
+    Object found =
+        window()
+            .executeScript(
+                """
+                const [label, anyCase] = arguments;
+                const same = (text) => anyCase ? text.toLowerCase() === label.toLowerCase() : text === label;
+                for (const e of document.querySelectorAll('button:not([aria-hidden]), a[href], input[type=submit]')) {
+                  if (same((e.value || e.innerText).trim()) && e.checkVisibility()) {
+                    return e;
+                  }
+                }
+                return null;
+                """,
+                label,
+                anyCase);
+    return Optional.ofNullable((WebElement) found);
   }
 
   private Optional<WebElement> visible(By what) {
-    return window().findElements(what).stream().filter(WebElement::isDisplayed).findFirst();
+    try {
+      return window().findElements(what).stream().filter(WebElement::isDisplayed).findFirst();
+    } catch (StaleElementReferenceException e) {
+      return Optional.empty();
+    }
   }
 
   private AssertionError missing(String kind, String label) {

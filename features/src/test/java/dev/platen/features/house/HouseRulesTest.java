@@ -134,7 +134,13 @@ class HouseRulesTest {
             .resideInAPackage("dev.platen.stubs.exchange.smtp..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.net..", "javax.net.."));
+            .haveFullyQualifiedName("java.net.Socket")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.net.ServerSocket")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("javax.net.."));
   }
 
   @Test

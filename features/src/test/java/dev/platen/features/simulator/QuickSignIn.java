@@ -62,11 +62,9 @@ public final class QuickSignIn {
     for (Element box : form.select("input[type=checkbox]")) {
       box.attr("checked", "checked");
     }
-    Connection connection = form.submit();
-    for (Element button : form.select("#idSIButton9[name]")) {
-      connection.data(button.attr("name"), button.attr("value"));
-    }
-    return connection.execute().parse();
+    // Only the button that is pressed is sent.
+    form.select("input[type=submit]:not(#idSIButton9)").forEach(Element::remove);
+    return form.submit().execute().parse();
   }
 
   private static void fill(FormElement form, String name, String value) {

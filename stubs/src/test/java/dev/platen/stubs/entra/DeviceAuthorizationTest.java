@@ -91,8 +91,8 @@ class DeviceAuthorizationTest {
                 Cloud.form("client_id", PRINTER.toString(), "scope", SCOPES)));
 
     assertThat(body.path("verification_uri").asString())
-        .isEqualTo("https://localhost:8443/devicelogin");
-    assertThat(body.path("message").asString()).contains("https://localhost:8443/devicelogin");
+        .isEqualTo("https://microsoft.com/devicelogin");
+    assertThat(body.path("message").asString()).contains("https://microsoft.com/devicelogin");
   }
 
   @Test

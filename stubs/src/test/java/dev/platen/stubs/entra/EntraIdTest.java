@@ -132,10 +132,11 @@ class EntraIdTest {
             PRINTER.toString(),
             "scope",
             SCOPES);
-    assertThat(code.path("verification_uri").asString()).isEqualTo(base + "/devicelogin");
+    assertThat(code.path("verification_uri").asString())
+        .isEqualTo("https://microsoft.com/devicelogin");
 
     HttpResponse<String> redirect =
-        fetch("GET", code.path("verification_uri").asString(), Map.of(), "");
+        fetch("GET", base + "/devicelogin", Map.of(), "");
     assertThat(redirect.statusCode()).isEqualTo(302);
     Browser browser = browser(base).open("/common/oauth2/deviceauth");
     browser.type("otc", code.path("user_code").asString()).click("idSIButton9").enterUser(ADMIN);

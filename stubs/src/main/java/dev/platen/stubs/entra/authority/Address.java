@@ -9,24 +9,16 @@ import dev.platen.stubs.entra.http.Request;
  * mapping of names.
  *
  * @param base scheme and authority that documents name
- * @param microsoft whether it is Microsoft's own
  */
-public record Address(String base, boolean microsoft) {
+public record Address(String base) {
 
   public static Address of(Request request) {
     ServiceFacts facts = ServiceFacts.FACTS;
     if (!facts.hosts().contains(request.host())) {
-      return new Address(request.scheme() + "://" + request.authority(), false);
+      return new Address(request.scheme() + "://" + request.authority());
     }
     String port = request.authority().substring(request.host().length());
     boolean usual = port.isEmpty() || port.equals(":443");
-    return new Address("https://" + facts.loginHost() + (usual ? "" : port), usual);
-  }
-
-  /** One of Microsoft's addresses, or its path under this address where this is not Microsoft's. */
-  public String verification(String microsoftUri) {
-    return microsoft
-        ? microsoftUri
-        : base + microsoftUri.substring(microsoftUri.indexOf('/', "https://".length()));
+    return new Address("https://" + facts.loginHost() + (usual ? "" : port));
   }
 }

@@ -2,7 +2,6 @@ package dev.platen.stubs.entra.device;
 
 import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.directory.Tenant;
-import dev.platen.stubs.entra.authority.Address;
 import dev.platen.stubs.entra.authority.TenantSegment;
 import dev.platen.stubs.entra.error.Checked;
 import dev.platen.stubs.entra.error.Problem;
@@ -67,12 +66,11 @@ public final class DeviceAuthorization {
 
   private Reply reply(Call call, DeviceCode code) {
     DeviceFacts facts = DeviceFacts.FACTS;
+    // Microsoft names its own page whatever name a client reached the service by.
     String verificationUri =
-        Address.of(call.request())
-            .verification(
-                code.segment() == TenantSegment.Shared.CONSUMERS
+        code.segment() == TenantSegment.Shared.CONSUMERS
                     ? facts.consumersVerificationUri()
-                    : facts.verificationUri());
+                    : facts.verificationUri();
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("user_code", code.userCode());
     body.put("device_code", code.deviceCode());
