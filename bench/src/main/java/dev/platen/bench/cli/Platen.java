@@ -43,6 +43,15 @@ public final class Platen implements Runnable {
     commandLine.setErr(terminal.err());
     commandLine.setUsageHelpWidth(100);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setOverwrittenOptionsAllowed(true);
+    commandLine.setParameterExceptionHandler(
+        (problem, parsed) -> {
+          terminal.problem(problem.getMessage());
+          CommandLine.UnmatchedArgumentException.printSuggestions(problem, terminal.err());
+          terminal.problem(
+              "see: " + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+          return CommandLine.ExitCode.USAGE;
+        });
     commandLine.setExecutionExceptionHandler(
         (problem, command, parsed) -> {
           if (problem instanceof UsersProblem || problem instanceof StateException) {

@@ -14,7 +14,10 @@ import dev.platen.bench.state.StateFolder;
 import dev.platen.bench.tenant.BenchTenant;
 import dev.platen.bench.tenant.TenantPlan;
 import dev.platen.bench.time.BenchClock;
+import dev.platen.printer.model.ModelException;
+import dev.platen.printer.store.StoreException;
 import dev.platen.stubs.directory.User;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -152,7 +155,12 @@ final class UpCommand implements Runnable {
           terminal.say("Stopping ...");
         }
       }
-    } catch (BenchException e) {
+    } catch (BenchException
+        | StoreException
+        | ModelException
+        | IllegalArgumentException
+        | IllegalStateException
+        | UncheckedIOException e) {
       throw new UsersProblem(e.getMessage() == null ? e.toString() : e.getMessage(), e);
     } finally {
       stopped.countDown();

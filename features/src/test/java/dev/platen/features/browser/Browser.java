@@ -11,6 +11,7 @@ import java.util.logging.Logger;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.PageLoadStrategy;
 import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -24,10 +25,12 @@ public final class Browser implements AutoCloseable {
   private final String home;
   private final Map<String, String> windows = new HashMap<>();
   private String language = "en";
+  private String current;
 
   private Browser(ChromeDriver driver) {
     this.driver = driver;
     this.home = driver.getWindowHandle();
+    this.current = home;
   }
 
   static Browser start(BrowserOptions options) {
@@ -80,14 +83,22 @@ public final class Browser implements AutoCloseable {
   public ChromeDriver in(String surface) {
     String handle = windows.get(surface);
     if (handle == null) {
-      driver.switchTo().window(home);
-      driver.switchTo().newWindow(org.openqa.selenium.WindowType.TAB);
-      windows.put(surface, driver.getWindowHandle());
+      driver.switchTo().newWindow(WindowType.TAB);
+      current = driver.getWindowHandle();
+      windows.put(surface, current);
       speakLanguage();
     } else {
-      driver.switchTo().window(handle);
+      show(handle);
     }
     return driver;
+  }
+
+  /** Half of all commands would be switches to the window that is there already. */
+  private void show(String handle) {
+    if (!handle.equals(current)) {
+      driver.switchTo().window(handle);
+      current = handle;
+    }
   }
 
   /** Calls the window that {@code opening} opens {@code surface}, and shows it. */
@@ -98,10 +109,11 @@ public final class Browser implements AutoCloseable {
     for (String handle : driver.getWindowHandles()) {
       if (!before.contains(handle)) {
         if (old != null) {
-          driver.switchTo().window(old).close();
+          show(old);
+          driver.close();
         }
         windows.put(surface, handle);
-        driver.switchTo().window(handle);
+        show(handle);
         speakLanguage();
         driver.navigate().refresh();
         return driver;
@@ -146,11 +158,12 @@ public final class Browser implements AutoCloseable {
     try {
       for (String handle : driver.getWindowHandles()) {
         if (!handle.equals(home)) {
-          driver.switchTo().window(handle).close();
+          show(handle);
+          driver.close();
         }
       }
       windows.clear();
-      driver.switchTo().window(home);
+      show(home);
       driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
       return true;
     } catch (WebDriverException e) {

@@ -138,7 +138,10 @@ public final class SeleniumWebConfig implements WebConfig {
     return find(label, anyCase).orElseThrow(() -> missing("button or link", label));
   }
 
-  /** One look at the page as it is: it may change by itself while a person reads. */
+  /**
+   * One look at the page as it is: it may change by itself while a person reads. What the page is
+   * about comes before the frame around it, which may use the same word for something else.
+   */
   private Optional<WebElement> find(String label, boolean anyCase) {
     Object found =
         window()
@@ -146,7 +149,9 @@ public final class SeleniumWebConfig implements WebConfig {
                 """
                 const [label, anyCase] = arguments;
                 const same = (text) => anyCase ? text.toLowerCase() === label.toLowerCase() : text === label;
-                for (const e of document.querySelectorAll('button:not([aria-hidden]), a[href], input[type=submit]')) {
+                const all = [...document.querySelectorAll('button:not([aria-hidden]), a[href], input[type=submit]')];
+                const inMain = (e) => e.closest('main') !== null;
+                for (const e of [...all.filter(inMain), ...all.filter((e) => !inMain(e))]) {
                   if (same((e.value || e.innerText).trim()) && e.checkVisibility()) {
                     return e;
                   }

@@ -186,10 +186,10 @@ class PlatenUpIT {
   }
 
   @Test
-  void anUnknownOptionIsNamedAndTheUsageShown() {
+  void anUnknownOptionIsNamedWithWhereToReadMore() {
     try (PlatenProcess platen = PlatenProcess.run(folder, "up", "--colour")) {
       assertThat(platen.awaitEnd()).isEqualTo(2);
-      assertThat(platen.output()).contains("Unknown option: '--colour'", "Usage: platen up");
+      assertThat(platen.output()).contains("Unknown option: '--colour'", "see: platen up --help");
     }
   }
 

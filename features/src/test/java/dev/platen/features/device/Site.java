@@ -10,6 +10,9 @@ public interface Site extends AutoCloseable {
   /** The name under which Microsoft knows the printer: it stands on consent and last page. */
   String applicationName();
 
+  /** The printer's IP address. */
+  String printerAddress();
+
   String administratorPassword();
 
   /** The global administrator of the organization, whose mailbox the printer sends from. */

@@ -66,6 +66,11 @@ final class SimulatedSite implements Site {
   }
 
   @Override
+  public String printerAddress() {
+    return device().identity().ipAddress();
+  }
+
+  @Override
   public String administratorPassword() {
     return printer.label().administratorPassword();
   }

@@ -117,7 +117,7 @@ public final class PanelSteps {
   public void sheetCarriesSettings() {
     assertThat(world.site().statusSheet().text())
         .contains(
-            world.printerAddress(),
+            world.site().printerAddress(),
             "OAuth2",
             "Microsoft Exchange Online",
             "smtp.office365.com",

@@ -21,7 +21,9 @@ public final class WebConfigSteps {
   @Given("o browser abre o endereço IP que o painel mostra")
   @Given("webbläsaren öppnar IP-adressen som panelen visar")
   public void openAddressOfPanel() {
-    world.webConfig().open(world.panel().ipAddress());
+    String shown = world.panel().ipAddress();
+    assertThat(shown).isEqualTo(world.site().printerAddress());
+    world.webConfig().open(shown);
   }
 
   @Given("{string} is selected and the administrator password confirmed with {string}")

@@ -20,7 +20,6 @@ public final class World {
   private @Nullable ControlPanel panel;
   private @Nullable WebConfig webConfig;
   private @Nullable CodeScreen codeScreen;
-  private @Nullable String printerAddress;
   private String subject = "";
 
   /** The language of the feature file, from the folder that it lies in. */
@@ -71,27 +70,10 @@ public final class World {
     return new MicrosoftPages(browser());
   }
 
-  /** The IP address that the panel shows under LAN status. */
-  String printerAddress() {
-    if (printerAddress == null) {
-      panel()
-          .openMenu(
-              String.join(
-                  " > ",
-                  label("panel.settings"),
-                  label("panel.general"),
-                  label("panel.network"),
-                  label("panel.network_status"),
-                  label("panel.lan_status")));
-      printerAddress = panel().ipAddress();
-    }
-    return printerAddress;
-  }
-
   /** Logs in to Web Config, unless that was done, and opens a page. */
   void openWebConfigAsAdministrator(String path) {
     WebConfig config = webConfig();
-    config.open(printerAddress());
+    config.open(site().printerAddress());
     if (config.hasButton(label("web.log_in"))) {
       config.logIn(label("web.log_in"), site().administratorPassword(), label("web.ok"));
     }
@@ -130,7 +112,7 @@ public final class World {
             " > ", label("web.tab_network"), label("web.email_server"), label("web.basic")));
     config.choose(label("web.auth_method"), label("web.oauth2"));
     config.choose(label("web.email_service"), label("web.service_exchange"));
-    if (config.hasButton(label("web.sign_out"))) {
+    if (config.value(label("web.current_status")).isPresent()) {
       config.click(label("web.sign_out"));
     }
     config.click(label("web.sign_in"));

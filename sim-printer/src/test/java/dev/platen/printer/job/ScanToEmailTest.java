@@ -272,9 +272,9 @@ class ScanToEmailTest {
   }
 
   @Test
-  void failsWith313WhereThereIsNoServerInTheSettings() {
+  void asksToSignInWhereNoMailServiceIsSetUp() {
     PrinterDevice printer = lab.start();
-    assertThat(lab.scan(printer).code()).contains("313");
+    assertThat(lab.scan(printer).code()).contains("360");
   }
 
   @Test

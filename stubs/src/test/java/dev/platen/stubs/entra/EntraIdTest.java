@@ -135,8 +135,7 @@ class EntraIdTest {
     assertThat(code.path("verification_uri").asString())
         .isEqualTo("https://microsoft.com/devicelogin");
 
-    HttpResponse<String> redirect =
-        fetch("GET", base + "/devicelogin", Map.of(), "");
+    HttpResponse<String> redirect = fetch("GET", base + "/devicelogin", Map.of(), "");
     assertThat(redirect.statusCode()).isEqualTo(302);
     Browser browser = browser(base).open("/common/oauth2/deviceauth");
     browser.type("otc", code.path("user_code").asString()).click("idSIButton9").enterUser(ADMIN);

@@ -69,8 +69,8 @@ public final class DeviceAuthorization {
     // Microsoft names its own page whatever name a client reached the service by.
     String verificationUri =
         code.segment() == TenantSegment.Shared.CONSUMERS
-                    ? facts.consumersVerificationUri()
-                    : facts.verificationUri();
+            ? facts.consumersVerificationUri()
+            : facts.verificationUri();
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("user_code", code.userCode());
     body.put("device_code", code.deviceCode());
