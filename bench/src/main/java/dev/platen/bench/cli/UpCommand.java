@@ -14,7 +14,6 @@ import dev.platen.bench.state.StateFolder;
 import dev.platen.bench.tenant.BenchTenant;
 import dev.platen.bench.tenant.TenantPlan;
 import dev.platen.bench.time.BenchClock;
-import dev.platen.printer.model.ModelException;
 import dev.platen.printer.store.StoreException;
 import dev.platen.stubs.directory.User;
 import java.io.UncheckedIOException;
@@ -157,7 +156,6 @@ final class UpCommand implements Runnable {
       }
     } catch (BenchException
         | StoreException
-        | ModelException
         | IllegalArgumentException
         | IllegalStateException
         | UncheckedIOException e) {

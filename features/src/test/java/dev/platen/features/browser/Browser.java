@@ -3,6 +3,7 @@ package dev.platen.features.browser;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,10 +12,12 @@ import java.util.logging.Logger;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.PageLoadStrategy;
 import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * A real Chromium. It reaches this machine only: every name that the host rules do not lead to the
@@ -22,15 +25,14 @@ import org.openqa.selenium.chrome.ChromeOptions;
  */
 public final class Browser implements AutoCloseable {
   private final ChromeDriver driver;
-  private final String home;
   private final Map<String, String> windows = new HashMap<>();
+  private final Set<String> used = new HashSet<>();
   private String language = "en";
   private String current;
 
   private Browser(ChromeDriver driver) {
     this.driver = driver;
-    this.home = driver.getWindowHandle();
-    this.current = home;
+    this.current = driver.getWindowHandle();
   }
 
   static Browser start(BrowserOptions options) {
@@ -51,6 +53,10 @@ public final class Browser implements AutoCloseable {
         "--disable-component-update",
         "--disable-sync",
         "--disable-dev-shm-usage",
+        "--disable-extensions",
+        "--disable-site-isolation-trials",
+        "--disable-features=site-per-process,IsolateOrigins,BackForwardCache,Translate,MediaRouter",
+        "--renderer-process-limit=2",
         "--lang=en",
         "--window-size=1280,900",
         "--host-resolver-rules=" + String.join(", ", rules));
@@ -79,16 +85,24 @@ public final class Browser implements AutoCloseable {
         Map.of("headers", Map.of("Accept-Language", language + ",en;q=0.5")));
   }
 
-  /** WebDriver, showing the window of {@code surface}; an empty one at first. */
+  /**
+   * WebDriver, showing the window of {@code surface}. A window is kept for the next scenario, for a
+   * new one costs a process of its own; it is empty when a scenario first comes to it.
+   */
   public ChromeDriver in(String surface) {
     String handle = windows.get(surface);
     if (handle == null) {
       driver.switchTo().newWindow(WindowType.TAB);
       current = driver.getWindowHandle();
       windows.put(surface, current);
-      speakLanguage();
     } else {
       show(handle);
+    }
+    if (used.add(surface)) {
+      speakLanguage();
+      if (handle != null) {
+        driver.get("about:blank");
+      }
     }
     return driver;
   }
@@ -113,6 +127,7 @@ public final class Browser implements AutoCloseable {
           driver.close();
         }
         windows.put(surface, handle);
+        used.add(surface);
         show(handle);
         speakLanguage();
         driver.navigate().refresh();
@@ -122,9 +137,24 @@ public final class Browser implements AutoCloseable {
     throw new AssertionError("No new window opened for " + surface);
   }
 
-  /** The surfaces that have a window. */
+  /** Clicks, and waits until the page that was there is gone and the next is complete. */
+  void follow(WebElement element) {
+    driver.executeScript("window.leaving = true");
+    element.click();
+    new WebDriverWait(driver, Duration.ofSeconds(10), Duration.ofMillis(5))
+        // Between two pages there is none to ask.
+        .ignoring(WebDriverException.class)
+        .withMessage("A click led to no other page")
+        .until(
+            page ->
+                (Boolean)
+                    driver.executeScript(
+                        "return !window.leaving && document.readyState === 'complete'"));
+  }
+
+  /** The surfaces that this scenario has come to. */
   public Set<String> surfaces() {
-    return Set.copyOf(windows.keySet());
+    return Set.copyOf(used);
   }
 
   /** A picture of a surface, PNG. */
@@ -153,17 +183,10 @@ public final class Browser implements AutoCloseable {
         """);
   }
 
-  /** Closes all windows, forgets cookies; false where the browser no longer answers. */
+  /** Makes ready for another scenario; false where the browser no longer answers. */
   boolean clear() {
     try {
-      for (String handle : driver.getWindowHandles()) {
-        if (!handle.equals(home)) {
-          show(handle);
-          driver.close();
-        }
-      }
-      windows.clear();
-      show(home);
+      used.clear();
       driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
       return true;
     } catch (WebDriverException e) {

@@ -53,7 +53,7 @@ public final class MicrosoftPages {
 
   /** Continues on the page that asks whether one meant this application; reads the last page. */
   public String confirmAndReadResult() {
-    follow(wait(By.id("idSIButton9")));
+    browser.follow(wait(By.id("idSIButton9")));
     return wait(By.id("message")).getText();
   }
 
@@ -78,16 +78,7 @@ public final class MicrosoftPages {
               + "\"\n"
               + text());
     }
-    follow(button);
-  }
-
-  /** Clicks, and waits until the page that was there is gone: the next has a button of that id too. */
-  private void follow(WebElement button) {
-    WebElement page = window().findElement(By.tagName("html"));
-    button.click();
-    new WebDriverWait(window(), Duration.ofSeconds(10), Duration.ofMillis(10))
-        .withMessage("Microsoft's page does not go on")
-        .until(ExpectedConditions.stalenessOf(page));
+    browser.follow(button);
   }
 
   private WebElement wait(By what) {

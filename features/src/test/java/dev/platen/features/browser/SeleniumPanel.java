@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -98,8 +99,7 @@ public final class SeleniumPanel implements ControlPanel {
 
   private void enter(String field, String text) {
     press(field);
-    window().findElement(By.id("text")).sendKeys(text);
-    press("[data-screen] [data-action='done']");
+    window().findElement(By.id("text")).sendKeys(text, Keys.ENTER);
     awaitScreen("scan_email");
   }
 

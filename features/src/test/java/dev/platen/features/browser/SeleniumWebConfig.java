@@ -3,16 +3,13 @@ package dev.platen.features.browser;
 import dev.platen.features.device.Patience;
 import dev.platen.features.device.WebConfig;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Web Config in a real browser, found by its words. */
 public final class SeleniumWebConfig implements WebConfig {
@@ -38,15 +35,15 @@ public final class SeleniumWebConfig implements WebConfig {
   /** The guides write this link in lower case here and there; a person does not mind. */
   @Override
   public void logIn(String logInLabel, String password, String okLabel) {
-    follow(clickable(logInLabel, true));
+    browser.follow(clickable(logInLabel, true));
     window().findElement(By.cssSelector("input[type=password]")).sendKeys(password);
-    follow(clickable(okLabel, false));
+    browser.follow(clickable(okLabel, false));
   }
 
   @Override
   public void openPage(String path) {
     for (String label : path.split(" > ")) {
-      follow(
+      browser.follow(
           visible(By.xpath("//nav//a[normalize-space(.)=" + Xpath.literal(label) + "]"))
               .orElseThrow(() -> missing("menu item", label)));
     }
@@ -68,7 +65,7 @@ public final class SeleniumWebConfig implements WebConfig {
 
   @Override
   public void click(String label) {
-    follow(clickable(label, false));
+    browser.follow(clickable(label, false));
   }
 
   @Override
@@ -121,17 +118,6 @@ public final class SeleniumWebConfig implements WebConfig {
   @Override
   public void show() {
     window();
-  }
-
-  /** Clicks, and waits until the page that was there is gone. */
-  private void follow(WebElement element) {
-    WebElement page = window().findElement(By.tagName("html"));
-    element.click();
-    new WebDriverWait(window(), Duration.ofSeconds(10), Duration.ofMillis(10))
-        .withMessage("A click on " + element + " led nowhere")
-        .until(ExpectedConditions.stalenessOf(page));
-    new WebDriverWait(window(), Duration.ofSeconds(10), Duration.ofMillis(10))
-        .until(driver -> "complete".equals(window().executeScript("return document.readyState")));
   }
 
   private WebElement clickable(String label, boolean anyCase) {
