@@ -57,6 +57,9 @@ public final class Browser implements AutoCloseable {
         "--disable-site-isolation-trials",
         "--disable-features=site-per-process,IsolateOrigins,BackForwardCache,Translate,MediaRouter",
         "--renderer-process-limit=2",
+        "--force-prefers-reduced-motion",
+        "--disable-threaded-animation",
+        "--disable-threaded-scrolling",
         "--lang=en",
         "--window-size=1280,900",
         "--host-resolver-rules=" + String.join(", ", rules));

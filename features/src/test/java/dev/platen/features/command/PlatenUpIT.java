@@ -18,9 +18,7 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -160,49 +158,6 @@ class PlatenUpIT {
       String page = get(URI.create(state.path("startPage").asString())).body();
       assertThat(page).contains("The bench is running").doesNotContain(secrets);
     }
-  }
-
-  @Test
-  void aTakenPortIsNamedWithTheOptionThatChangesIt() throws IOException {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        PlatenProcess platen = PlatenProcess.up(folder, "--entra-port=" + taken.getLocalPort())) {
-      assertThat(platen.awaitEnd()).isEqualTo(1);
-      assertThat(platen.output())
-          .contains(
-              "Port "
-                  + taken.getLocalPort()
-                  + " on 127.0.0.1, which Entra ID needs, is taken by another program. Choose"
-                  + " another with --entra-port, or 0 for any free one.");
-    }
-  }
-
-  @Test
-  void whatIsNoPortIsRefusedInWords() {
-    try (PlatenProcess platen = PlatenProcess.up(folder, "--smtp-port=70000")) {
-      assertThat(platen.awaitEnd()).isEqualTo(1);
-      assertThat(platen.output())
-          .contains("--smtp-port takes a port from 1 to 65535, or 0 for any free one; got 70000");
-    }
-  }
-
-  @Test
-  void anUnknownOptionIsNamedWithWhereToReadMore() {
-    try (PlatenProcess platen = PlatenProcess.run(folder, "up", "--colour")) {
-      assertThat(platen.awaitEnd()).isEqualTo(2);
-      assertThat(platen.output()).contains("Unknown option: '--colour'", "see: platen up --help");
-    }
-  }
-
-  @Test
-  void aFolderThatIsNotOursIsLeftAlone() throws IOException {
-    Path foreign = Files.createDirectory(folder.resolve("holiday"));
-    Files.writeString(foreign.resolve("photo.txt"), "dear");
-    try (PlatenProcess platen =
-        PlatenProcess.run(folder, "up", "--fresh", "--state-dir=" + foreign)) {
-      assertThat(platen.awaitEnd()).isEqualTo(1);
-      assertThat(platen.output()).contains("holds files that are not Platen's, such as photo.txt");
-    }
-    assertThat(foreign.resolve("photo.txt")).hasContent("dear");
   }
 
   @Test

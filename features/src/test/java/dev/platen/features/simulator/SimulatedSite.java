@@ -34,8 +34,8 @@ import java.util.stream.Collectors;
 
 /** A site on the bench: a simulated printer and a tenant, with a clock of their own. */
 final class SimulatedSite implements Site {
-  private static final String MODEL = "px-b600f";
-  private static final String FIRMWARE = "05.23.XF24Q9";
+  static final String MODEL = "px-b600f";
+  static final String FIRMWARE = "05.23.XF24Q9";
   private final Bench bench;
   private final PanelServer panels;
   private final BenchClock clock = BenchClock.atRealTime();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -42,6 +43,15 @@ public final class SimulatedSites implements AutoCloseable {
   /** Where a browser finds Microsoft's names. */
   public List<String> hostRules() {
     return bench.hostRules();
+  }
+
+  /** What the run is about, for the report. */
+  public Map<String, String> description() {
+    return Map.of(
+        "Device", "simulator",
+        "Model", SimulatedSite.MODEL,
+        "Firmware", SimulatedSite.FIRMWARE,
+        "Cloud", "stubbed Entra ID and Exchange Online");
   }
 
   public Site newSite(String language) {

@@ -8,6 +8,7 @@ import dev.platen.features.simulator.SimulatedSites;
 /** What all scenarios of a run share: the browsers, and the bench or lab that sites come from. */
 final class TestRun implements AutoCloseable {
   private static final TestRun CURRENT = new TestRun();
+  private final LeakCheck leaks = new LeakCheck();
   private final SimulatedSites sites = SimulatedSites.start();
   private final BrowserPool browsers =
       new BrowserPool(BrowserOptions.ofThisMachine(sites.hostRules()));
@@ -23,12 +24,22 @@ final class TestRun implements AutoCloseable {
 
   /** A site for one scenario, whose printer speaks {@code language}. */
   Site newSite(String language) {
-    return sites.newSite(language);
+    Site site = sites.newSite(language);
+    leaks.watchFor(site.administratorPassword());
+    leaks.watchFor(site.administrator().password());
+    return site;
+  }
+
+  /** What must not be found in the results. */
+  LeakCheck leaks() {
+    return leaks;
   }
 
   @Override
   public void close() {
     browsers.close();
+    RunDescription.write(sites.description());
     sites.close();
+    leaks.requireNoneIn(RunDescription.results());
   }
 }

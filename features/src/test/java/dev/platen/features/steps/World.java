@@ -121,6 +121,7 @@ public final class World {
       config.click(label("web.sign_in_microsoft"));
     }
     CodeScreen screen = config.codeScreen();
+    TestRun.current().leaks().watchFor(screen.userCode());
     config.followVerificationLink();
     MicrosoftPages microsoft = microsoft();
     microsoft.enterCode(screen.userCode(), label("ms.next"));
@@ -130,6 +131,7 @@ public final class World {
 
   void remember(CodeScreen screen) {
     codeScreen = screen;
+    TestRun.current().leaks().watchFor(screen.userCode());
   }
 
   String rememberedCode() {
