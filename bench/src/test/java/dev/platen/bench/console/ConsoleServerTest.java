@@ -138,7 +138,11 @@ class ConsoleServerTest {
 
     send("PATCH", "api/mailboxes/anna@contoso.onmicrosoft.com", "{\"smtpAuth\":\"off\"}");
     assertThat(
-            tenant.now().user("anna@contoso.onmicrosoft.com").orElseThrow().mailbox()
+            tenant
+                .now()
+                .user("anna@contoso.onmicrosoft.com")
+                .orElseThrow()
+                .mailbox()
                 .authenticatedSmtp())
         .isEqualTo(AuthenticatedSmtp.DISABLED);
   }
@@ -163,7 +167,8 @@ class ConsoleServerTest {
   @Test
   void badRequestsAreAnsweredInWords() {
     assertThat(send("PATCH", "api/tenant", "{\"colour\":\"red\"}").body())
-        .contains("A tenant takes securityDefaults and smtpAuth, true or false; got \\\"colour\\\"");
+        .contains(
+            "A tenant takes securityDefaults and smtpAuth, true or false; got \\\"colour\\\"");
     assertThat(send("PATCH", "api/tenant", "nonsense").body()).contains("The body is not JSON.");
     assertThat(send("PATCH", "api/mailboxes/nobody@x", "{\"smtpAuth\":\"on\"}").body())
         .contains("No user nobody@x in the tenant contoso.onmicrosoft.com");
@@ -178,8 +183,9 @@ class ConsoleServerTest {
     try (java.net.Socket socket = new java.net.Socket("127.0.0.1", server.url().getPort())) {
       socket
           .getOutputStream()
-          .write("GET / HTTP/1.1\r\nHost: rebound.example\r\nConnection: close\r\n\r\n".getBytes(
-              java.nio.charset.StandardCharsets.US_ASCII));
+          .write(
+              "GET / HTTP/1.1\r\nHost: rebound.example\r\nConnection: close\r\n\r\n"
+                  .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
       String answer =
           new String(
               socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

@@ -48,10 +48,14 @@ public final class SimulatedSites implements AutoCloseable {
   /** What the run is about, for the report. */
   public Map<String, String> description() {
     return Map.of(
-        "Device", "simulator",
-        "Model", SimulatedSite.MODEL,
-        "Firmware", SimulatedSite.FIRMWARE,
-        "Cloud", "stubbed Entra ID and Exchange Online");
+        "Device",
+        "simulator",
+        "Model",
+        SimulatedSite.MODEL,
+        "Firmware",
+        SimulatedSite.FIRMWARE,
+        "Cloud",
+        "stubbed Entra ID and Exchange Online");
   }
 
   public Site newSite(String language) {

@@ -26,9 +26,7 @@ final class RunDescription {
       }
       Files.createDirectories(results());
       Files.copy(
-          categories,
-          results().resolve("categories.json"),
-          StandardCopyOption.REPLACE_EXISTING);
+          categories, results().resolve("categories.json"), StandardCopyOption.REPLACE_EXISTING);
       Files.writeString(
           results().resolve("environment.properties"),
           environment.entrySet().stream()
