@@ -2,21 +2,29 @@ import com.google.googlejavaformat.java.Formatter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Formats every Java source of the modules ({@code --replace}), or lists those that are not formatted and fails ({@code
- * --check}).
+ * Formats the Java sources of the modules ({@code --replace}), or lists those that are not formatted and fails ({@code
+ * --check}). Sources that have not changed since it last found nothing left to do are not read again.
  */
 public final class Format {
   public static void main(String[] args) throws Exception {
     boolean check = args[0].equals("--check");
     Path root = Path.of(args[1]);
+    Path done = root.resolve("target/formatted");
+    Path begun = Files.writeString(root.resolve("target/formatting"), "");
+    FileTime last = Files.exists(done) ? Files.getLastModifiedTime(done) : FileTime.fromMillis(0);
     List<Path> unformatted = new ArrayList<>();
     Formatter formatter = new Formatter();
     for (Path source : sources(root)) {
+      if (Files.getLastModifiedTime(source).compareTo(last) < 0) {
+        continue;
+      }
       String before = Files.readString(source);
       String after = formatter.formatSourceAndFixImports(before);
       if (!after.equals(before)) {
@@ -31,6 +39,7 @@ public final class Format {
       unformatted.forEach(file -> System.err.println("  " + file));
       System.exit(1);
     }
+    Files.move(begun, done, StandardCopyOption.REPLACE_EXISTING);
     if (!unformatted.isEmpty()) {
       System.out.println("Formatted " + unformatted.size() + " file(s).");
     }

@@ -58,8 +58,7 @@ class DocumentedCommandsTest {
   @Test
   void thePortsInTheDocumentsAreTheUsualOnes() throws IOException {
     String text = Files.readString(ROOT.resolve("docs/running.md"));
-    CommandLine up = command.getSubcommands().get("up");
-    up.parseArgs();
+    CommandLine up = command.parseArgs("up").subcommand().commandSpec().commandLine();
     Matcher row = Pattern.compile("\\| (\\d{4}) \\| `(--[a-z-]+)` \\|").matcher(text);
     int rows = 0;
     while (row.find()) {

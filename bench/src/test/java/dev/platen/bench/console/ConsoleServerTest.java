@@ -180,7 +180,8 @@ class ConsoleServerTest {
 
   @Test
   void aPageOfAnotherHostNameIsRefused() throws Exception {
-    try (java.net.Socket socket = new java.net.Socket("127.0.0.1", server.url().getPort())) {
+    try (java.net.Socket socket =
+        new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), server.url().getPort())) {
       socket
           .getOutputStream()
           .write(

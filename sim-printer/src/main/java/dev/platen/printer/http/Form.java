@@ -19,6 +19,7 @@ public final class Form {
   /** The longest body that a printer reads. */
   public static final int MAX_BYTES = 64 * 1024;
 
+  private static final int MAX_DISCARDED = 1024 * 1024;
   private static final int MAX_FIELDS = 200;
   private static final String MEDIA_TYPE = "application/x-www-form-urlencoded";
   private static final Form EMPTY = new Form(Map.of());
@@ -40,14 +41,12 @@ public final class Form {
    *     cannot be decoded
    */
   public static Form read(HttpServerExchange exchange) throws IOException {
-    if (exchange.getRequestContentLength() > MAX_BYTES) {
-      exchange.setPersistent(false);
-      throw HttpProblem.tooLarge();
-    }
     exchange.startBlocking();
     InputStream in = exchange.getInputStream();
     byte[] body = in.readNBytes(MAX_BYTES + 1);
     if (body.length > MAX_BYTES) {
+      // A client that is still writing would see its connection reset instead of the answer.
+      in.skipNBytes(Math.clamp(exchange.getRequestContentLength() - body.length, 0, MAX_DISCARDED));
       exchange.setPersistent(false);
       throw HttpProblem.tooLarge();
     }
