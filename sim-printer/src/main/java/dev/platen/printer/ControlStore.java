@@ -6,6 +6,10 @@ import dev.platen.printer.store.Database;
 final class ControlStore {
   private final Database database;
 
+  // Every word on the panel asks for the language; nobody else writes to this database.
+  private volatile String panelLanguage;
+  private volatile boolean panelLocked;
+
   /** Opens it; at factory state the given values are taken, later they are not looked at. */
   ControlStore(Database database, String administratorPassword, String panelLanguage) {
     this.database = database;
@@ -24,6 +28,8 @@ final class ControlStore {
           hash,
           panelLanguage);
     }
+    this.panelLanguage = value("panel_language", String.class);
+    this.panelLocked = value("panel_locked", Boolean.class);
   }
 
   boolean isAdministratorPassword(String password) {
@@ -31,19 +37,21 @@ final class ControlStore {
   }
 
   String panelLanguage() {
-    return value("panel_language", String.class);
+    return panelLanguage;
   }
 
   void setPanelLanguage(String languageTag) {
     execute("UPDATE device SET panel_language = ?", languageTag);
+    panelLanguage = languageTag;
   }
 
   boolean panelLocked() {
-    return value("panel_locked", Boolean.class);
+    return panelLocked;
   }
 
   void setPanelLocked(boolean locked) {
     execute("UPDATE device SET panel_locked = ?", locked);
+    panelLocked = locked;
   }
 
   private <T> T value(String column, Class<T> type) {

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.PageLoadStrategy;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
@@ -24,15 +26,18 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * bench is unknown to it. Each surface, such as Web Config or the panel, has a window of its own.
  */
 public final class Browser implements AutoCloseable {
+  private static final int MAX_LOOKS = 5;
   private final ChromeDriver driver;
   private final Map<String, String> windows = new HashMap<>();
   private final Set<String> used = new HashSet<>();
+  private final String userAgent;
   private String language = "en";
   private String current;
 
   private Browser(ChromeDriver driver) {
     this.driver = driver;
     this.current = driver.getWindowHandle();
+    this.userAgent = String.valueOf(driver.executeScript("return navigator.userAgent"));
   }
 
   static Browser start(BrowserOptions options) {
@@ -80,12 +85,13 @@ public final class Browser implements AutoCloseable {
     language = languageTag;
   }
 
-  /** The header is a property of a window, not of the browser. */
+  /**
+   * The languages are a property of a window, not of the browser, which adds the weights itself.
+   */
   private void speakLanguage() {
-    driver.executeCdpCommand("Network.enable", Map.of());
     driver.executeCdpCommand(
-        "Network.setExtraHTTPHeaders",
-        Map.of("headers", Map.of("Accept-Language", language + ",en;q=0.5")));
+        "Emulation.setUserAgentOverride",
+        Map.of("userAgent", userAgent, "acceptLanguage", language + ",en"));
   }
 
   /**
@@ -140,11 +146,54 @@ public final class Browser implements AutoCloseable {
     throw new AssertionError("No new window opened for " + surface);
   }
 
-  /** Clicks, and waits until the page that was there is gone and the next is complete. */
-  void follow(WebElement element) {
-    driver.executeScript("window.leaving = true");
-    element.click();
-    new WebDriverWait(driver, Duration.ofSeconds(10), Duration.ofMillis(5))
+  /**
+   * Runs a script in the window of {@code surface}. A command to the browser costs more than what
+   * it does there, so whoever looks for something and at it does both in one script.
+   *
+   * @return what the script returns; where that is a promise, what it comes to
+   */
+  @Nullable Object ask(String surface, String script, Object... arguments) {
+    return in(surface).executeScript(script, arguments);
+  }
+
+  /**
+   * Clicks what a script finds. A page may draw itself anew between the look and the click: then
+   * nothing was clicked, and the script looks again.
+   *
+   * @return false where the script returns null
+   */
+  boolean click(String surface, String script, Object... arguments) {
+    for (int looks = 1; ; looks++) {
+      if (!(ask(surface, script, arguments) instanceof WebElement element)) {
+        return false;
+      }
+      try {
+        element.click();
+        return true;
+      } catch (StaleElementReferenceException e) {
+        if (looks == MAX_LOOKS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /**
+   * Finds an element with a script and clicks it; waits until the page that was there is gone and
+   * the next is complete.
+   *
+   * @return false where the script returns null
+   */
+  boolean follow(String surface, String script, Object... arguments) {
+    if (!click(
+        surface,
+        "const found = (function() {"
+            + script
+            + "}).apply(null, arguments); window.leaving = found !== null; return found;",
+        arguments)) {
+      return false;
+    }
+    new WebDriverWait(driver, Duration.ofSeconds(10), Duration.ofMillis(20))
         // Between two pages there is none to ask.
         .ignoring(WebDriverException.class)
         .withMessage("A click led to no other page")
@@ -153,6 +202,7 @@ public final class Browser implements AutoCloseable {
                 (Boolean)
                     driver.executeScript(
                         "return !window.leaving && document.readyState === 'complete'"));
+    return true;
   }
 
   /** The surfaces that this scenario has come to. */

@@ -13,6 +13,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  */
 public final class MicrosoftPages {
   public static final String SURFACE = "microsoft";
+  private static final String BUTTON = "idSIButton9";
   private final Browser browser;
 
   public MicrosoftPages(Browser browser) {
@@ -36,9 +37,7 @@ public final class MicrosoftPages {
 
   /** Ticks the box with this label and accepts. */
   public void consent(String forOrganization, String accept) {
-    WebElement label =
-        wait(By.xpath("//label[normalize-space(.)=" + Xpath.literal(forOrganization) + "]"));
-    label.click();
+    wait(By.xpath("//label[normalize-space(.)=" + Xpath.literal(forOrganization) + "]")).click();
     if (!window().findElement(By.cssSelector("input[type=checkbox]")).isSelected()) {
       throw new AssertionError("The box \"" + forOrganization + "\" is not ticked after a click");
     }
@@ -47,19 +46,20 @@ public final class MicrosoftPages {
 
   /** Whether the page asks for permissions, which it does until somebody has consented. */
   public boolean asksForConsent() {
-    wait(By.id("idSIButton9"));
+    wait(By.id(BUTTON));
     return !window().findElements(By.cssSelector("input[type=checkbox]")).isEmpty();
   }
 
   /** Continues on the page that asks whether one meant this application; reads the last page. */
   public String confirmAndReadResult() {
-    browser.follow(wait(By.id("idSIButton9")));
+    wait(By.id(BUTTON));
+    browser.follow(SURFACE, "return document.getElementById('" + BUTTON + "')");
     return wait(By.id("message")).getText();
   }
 
   /** The text of the page that is shown. */
   public String text() {
-    return String.valueOf(window().executeScript("return document.body.innerText"));
+    return String.valueOf(browser.ask(SURFACE, "return document.body.innerText"));
   }
 
   private WebElement field(String id) {
@@ -67,18 +67,17 @@ public final class MicrosoftPages {
   }
 
   private void submit(String label) {
-    WebElement button = window().findElement(By.id("idSIButton9"));
-    String shown = button.getDomAttribute("value");
-    if (!label.equals(shown)) {
+    if (!browser.follow(
+        SURFACE,
+        """
+        const button = document.getElementById(arguments[0]);
+        return button.getAttribute('value') === arguments[1] ? button : null;
+        """,
+        BUTTON,
+        label)) {
       throw new AssertionError(
-          "Expected the button \""
-              + label
-              + "\" on Microsoft's page, but it reads \""
-              + shown
-              + "\"\n"
-              + text());
+          "Expected the button \"" + label + "\" on Microsoft's page, but it shows:\n" + text());
     }
-    browser.follow(button);
   }
 
   private WebElement wait(By what) {

@@ -6,13 +6,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.StaleElementReferenceException;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * The touch screen of a simulated printer, in a browser. Menus are followed by their labels; what
@@ -20,6 +18,21 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  */
 public final class SeleniumPanel implements ControlPanel {
   public static final String SURFACE = "panel";
+  private static final Duration REACTION = Duration.ofSeconds(10);
+  private static final String NEXT_SCREEN =
+      """
+      const drawn = () => document.getElementById('panel').dataset.version !== window.pressed;
+      return drawn() || new Promise((resolve) => {
+        const changes = new MutationObserver(() => drawn() && end(true));
+        const patience = setTimeout(() => end(false), arguments[0]);
+        const end = (answer) => {
+          changes.disconnect();
+          clearTimeout(patience);
+          resolve(answer);
+        };
+        changes.observe(document.body, {childList: true, subtree: true, attributes: true});
+      });
+      """;
   private final Browser browser;
   private final Patience patience;
   private final String url;
@@ -42,22 +55,26 @@ public final class SeleniumPanel implements ControlPanel {
   @Override
   public Map<String, String> details() {
     Map<String, String> details = new LinkedHashMap<>();
-    for (WebElement row : window().findElements(By.cssSelector("[data-row]"))) {
-      details.put(
-          row.findElement(By.tagName("dt")).getText(), row.findElement(By.tagName("dd")).getText());
+    for (String row : lines("[...document.querySelectorAll('[data-row]')]")) {
+      String[] parts = row.split("\\R+", 2);
+      details.put(parts[0].strip(), parts.length > 1 ? parts[1].strip() : "");
     }
     return details;
   }
 
   @Override
   public String ipAddress() {
-    return window().findElement(By.cssSelector("[data-row='network.ip_address'] dd")).getText();
+    return lines("[document.querySelector(\"[data-row='network.ip_address'] dd\")]").getFirst();
   }
 
   @Override
   public String message() {
-    patience.until("A message on the panel", () -> !all("[data-message]").isEmpty(), this::text);
-    return window().findElement(By.cssSelector("[data-message]")).getText();
+    patience.until("A message on the panel", () -> !messages().isEmpty(), this::text);
+    return messages().getFirst();
+  }
+
+  private List<String> messages() {
+    return lines("[...document.querySelectorAll('[data-message]')]");
   }
 
   @Override
@@ -76,13 +93,16 @@ public final class SeleniumPanel implements ControlPanel {
     press("[data-screen] [data-action='start']");
     patience.until(
         "The end of the scan job",
-        () -> !screen().equals("scan_progress") && !screen().equals("scan_email"),
+        () -> {
+          String screen = screen();
+          return !screen.equals("scan_progress") && !screen.equals("scan_email");
+        },
         this::text);
   }
 
   @Override
   public List<String> jobs() {
-    return all("[data-jobs='past'] [data-state]").stream().map(WebElement::getText).toList();
+    return lines("[...document.querySelectorAll(\"[data-jobs='past'] [data-state]\")]");
   }
 
   @Override
@@ -104,40 +124,34 @@ public final class SeleniumPanel implements ControlPanel {
   }
 
   private void pressLabel(String label) {
-    Object button =
-        window()
-            .executeScript(
-                """
-                return [...document.querySelectorAll('[data-screen] button')]
-                    .find((button) => button.innerText.trim() === arguments[0]) ?? null;
-                """,
-                label);
-    if (!(button instanceof WebElement found)) {
-      throw new AssertionError("The panel shows no \"" + label + "\". It shows:\n" + text());
-    }
-    press(found);
+    press(
+        """
+        [...document.querySelectorAll('[data-screen] button')]
+            .find((button) => button.innerText.trim() === arguments[0])
+        """,
+        label);
   }
 
   private void press(String selector) {
-    List<WebElement> found = all(selector);
-    if (found.isEmpty()) {
-      throw new AssertionError("The panel offers no " + selector + " now. It shows:\n" + text());
+    press("document.querySelector(arguments[0])", selector);
+  }
+
+  /** Presses what a script finds, and waits until the printer has drawn the next screen. */
+  private void press(String script, String argument) {
+    window();
+    if (!browser.click(
+        SURFACE,
+        "window.pressed = document.getElementById('panel').dataset.version; return "
+            + script.strip()
+            + " ?? null",
+        argument)) {
+      throw new AssertionError(
+          "The panel offers no \"" + argument + "\" now. It shows:\n" + text());
     }
-    press(found.getFirst());
-  }
-
-  /** Presses, and waits until the printer has drawn the next screen. */
-  private void press(WebElement button) {
-    String before = version();
-    button.click();
-    new WebDriverWait(window(), Duration.ofSeconds(10), Duration.ofMillis(10))
-        .ignoring(StaleElementReferenceException.class)
-        .withMessage(() -> "The panel does not react. It shows:\n" + text())
-        .until(driver -> !version().equals(before));
-  }
-
-  private String version() {
-    return String.valueOf(window().findElement(By.id("panel")).getDomAttribute("data-version"));
+    if (!Boolean.TRUE.equals(ask(NEXT_SCREEN, REACTION.toMillis()))) {
+      throw new AssertionError(
+          "The panel does not react to \"" + argument + "\". It shows:\n" + text());
+    }
   }
 
   private void awaitScreen(String name) {
@@ -145,20 +159,23 @@ public final class SeleniumPanel implements ControlPanel {
   }
 
   private String screen() {
-    try {
-      return String.valueOf(
-          window().findElement(By.cssSelector("[data-screen]")).getDomAttribute("data-screen"));
-    } catch (StaleElementReferenceException e) {
-      return "";
-    }
+    return String.valueOf(ask("return document.querySelector('[data-screen]').dataset.screen"));
   }
 
   private String text() {
-    return window().findElement(By.id("touchScreen")).getText();
+    return String.valueOf(ask("return document.getElementById('touchScreen').innerText"));
   }
 
-  private List<WebElement> all(String selector) {
-    return window().findElements(By.cssSelector(selector));
+  /** The texts of the elements that a script finds. */
+  private List<String> lines(String elements) {
+    return ask("return " + elements + ".map((element) => element.innerText)") instanceof List<?> all
+        ? all.stream().map(String::valueOf).toList()
+        : List.of();
+  }
+
+  private @Nullable Object ask(String script, Object... arguments) {
+    window();
+    return browser.ask(SURFACE, script, arguments);
   }
 
   private ChromeDriver window() {

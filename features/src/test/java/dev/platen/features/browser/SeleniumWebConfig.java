@@ -3,17 +3,41 @@ package dev.platen.features.browser;
 import dev.platen.features.device.Patience;
 import dev.platen.features.device.WebConfig;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.openqa.selenium.By;
-import org.openqa.selenium.NoSuchElementException;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.support.ui.Select;
 
 /** Web Config in a real browser, found by its words. */
 public final class SeleniumWebConfig implements WebConfig {
   public static final String SURFACE = "web-config";
+
+  /**
+   * What the page is about comes before the frame around it, which may use the same word for
+   * something else.
+   */
+  private static final String BUTTON =
+      """
+      const [label, anyCase] = arguments;
+      const same = (text) => anyCase ? text.toLowerCase() === label.toLowerCase() : text === label;
+      const all = [...document.querySelectorAll('button:not([aria-hidden]), a[href], input[type=submit]')];
+      const inMain = (e) => e.closest('main') !== null;
+      for (const e of [...all.filter(inMain), ...all.filter((e) => !inMain(e))]) {
+        if (same((e.value || e.innerText).trim()) && e.checkVisibility()) {
+          return e;
+        }
+      }
+      return null;
+      """;
+
+  private static final String CODE =
+      """
+      const code = document.getElementById('userCode');
+      return code && code.checkVisibility()
+          ? [code.innerText, document.getElementById('verificationUrl').innerText] : null;
+      """;
+
   private final Browser browser;
   private final Patience patience;
   private final int port;
@@ -35,59 +59,74 @@ public final class SeleniumWebConfig implements WebConfig {
   /** The guides write this link in lower case here and there; a person does not mind. */
   @Override
   public void logIn(String logInLabel, String password, String okLabel) {
-    browser.follow(clickable(logInLabel, true));
+    follow("button or link", logInLabel, BUTTON, logInLabel, true);
     window().findElement(By.cssSelector("input[type=password]")).sendKeys(password);
-    browser.follow(clickable(okLabel, false));
+    click(okLabel);
   }
 
   @Override
   public void openPage(String path) {
     for (String label : path.split(" > ")) {
-      browser.follow(
-          visible(By.xpath("//nav//a[normalize-space(.)=" + Xpath.literal(label) + "]"))
-              .orElseThrow(() -> missing("menu item", label)));
+      follow(
+          "menu item",
+          label,
+          """
+          return [...document.querySelectorAll('nav a')]
+              .find((a) => a.innerText.trim() === arguments[0] && a.checkVisibility()) ?? null;
+          """,
+          label);
     }
   }
 
   @Override
   public void choose(String field, String option) {
-    WebElement label =
-        visible(By.xpath("//label[normalize-space(.)=" + Xpath.literal(field) + "]"))
-            .orElseThrow(() -> missing("field", field));
-    WebElement list = window().findElement(By.id(String.valueOf(label.getDomAttribute("for"))));
-    try {
-      new Select(list).selectByVisibleText(option);
-    } catch (NoSuchElementException e) {
-      throw new AssertionError(
-          "\"" + field + "\" does not offer \"" + option + "\"; it offers " + list.getText(), e);
+    Object found =
+        browser.ask(
+            SURFACE,
+            """
+            const label = [...document.querySelectorAll('label')]
+                .find((l) => l.innerText.trim() === arguments[0] && l.checkVisibility());
+            if (!label) {
+              return null;
+            }
+            const options = [...document.getElementById(label.htmlFor).options];
+            return options.find((o) => o.text.trim() === arguments[1])
+                ?? options.map((o) => o.text.trim()).join(', ');
+            """,
+            field,
+            option);
+    switch (found) {
+      case WebElement choice -> choice.click();
+      case String offered ->
+          throw new AssertionError(
+              "\"" + field + "\" does not offer \"" + option + "\"; it offers " + offered);
+      case null, default -> throw missing("field", field);
     }
   }
 
   @Override
   public void click(String label) {
-    browser.follow(clickable(label, false));
+    follow("button or link", label, BUTTON, label, false);
   }
 
   @Override
   public boolean hasButton(String label) {
-    return find(label, true).isPresent();
+    return browser.ask(SURFACE, BUTTON, label, true) != null;
   }
 
   @Override
   public Optional<String> value(String label) {
-    try {
-      return visible(
-              By.xpath(
-                  "//*[contains(@class,'field')][*[self::label or contains(@class,'label')]"
-                      + "[normalize-space(.)="
-                      + Xpath.literal(label)
-                      + "]]"))
-          .map(field -> field.findElements(By.cssSelector("output, .signed-in, option:checked")))
-          .flatMap(values -> values.stream().findFirst())
-          .map(WebElement::getText);
-    } catch (StaleElementReferenceException e) {
-      return Optional.empty();
-    }
+    return Optional.ofNullable(
+            browser.ask(
+                SURFACE,
+                """
+                const field = [...document.querySelectorAll('.field')]
+                    .find((f) => [...f.children].some((e) => e.matches('label, .label')
+                        && e.innerText.trim() === arguments[0] && e.checkVisibility()));
+                return field?.querySelector('output, .signed-in, option:checked')?.innerText ?? null;
+                """,
+                label))
+        .map(String::valueOf);
   }
 
   @Override
@@ -103,16 +142,20 @@ public final class SeleniumWebConfig implements WebConfig {
   @Override
   public CodeScreen codeScreen() {
     patience.until(
-        "A code on the sign-in screen", () -> visible(By.id("userCode")).isPresent(), this::text);
-    return new CodeScreen(
-        window().findElement(By.id("userCode")).getText(),
-        URI.create(window().findElement(By.id("verificationUrl")).getText()));
+        "A code on the sign-in screen", () -> browser.ask(SURFACE, CODE) != null, this::text);
+    if (browser.ask(SURFACE, CODE) instanceof List<?> shown) {
+      return new CodeScreen(
+          String.valueOf(shown.getFirst()), URI.create(String.valueOf(shown.getLast())));
+    }
+    throw missing("text", "code");
   }
 
   @Override
   public void followVerificationLink() {
-    WebElement link = window().findElement(By.id("verificationUrl"));
-    browser.adopt(MicrosoftPages.SURFACE, link::click);
+    window();
+    browser.adopt(
+        MicrosoftPages.SURFACE,
+        () -> browser.click(SURFACE, "return document.getElementById('verificationUrl')"));
   }
 
   @Override
@@ -120,40 +163,9 @@ public final class SeleniumWebConfig implements WebConfig {
     window();
   }
 
-  private WebElement clickable(String label, boolean anyCase) {
-    return find(label, anyCase).orElseThrow(() -> missing("button or link", label));
-  }
-
-  /**
-   * One look at the page as it is: it may change by itself while a person reads. What the page is
-   * about comes before the frame around it, which may use the same word for something else.
-   */
-  private Optional<WebElement> find(String label, boolean anyCase) {
-    Object found =
-        window()
-            .executeScript(
-                """
-                const [label, anyCase] = arguments;
-                const same = (text) => anyCase ? text.toLowerCase() === label.toLowerCase() : text === label;
-                const all = [...document.querySelectorAll('button:not([aria-hidden]), a[href], input[type=submit]')];
-                const inMain = (e) => e.closest('main') !== null;
-                for (const e of [...all.filter(inMain), ...all.filter((e) => !inMain(e))]) {
-                  if (same((e.value || e.innerText).trim()) && e.checkVisibility()) {
-                    return e;
-                  }
-                }
-                return null;
-                """,
-                label,
-                anyCase);
-    return Optional.ofNullable((WebElement) found);
-  }
-
-  private Optional<WebElement> visible(By what) {
-    try {
-      return window().findElements(what).stream().filter(WebElement::isDisplayed).findFirst();
-    } catch (StaleElementReferenceException e) {
-      return Optional.empty();
+  private void follow(String kind, String name, String script, Object... arguments) {
+    if (!browser.follow(SURFACE, script, arguments)) {
+      throw missing(kind, name);
     }
   }
 

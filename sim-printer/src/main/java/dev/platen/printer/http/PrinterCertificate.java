@@ -1,8 +1,6 @@
 package dev.platen.printer.http;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.Socket;
@@ -13,11 +11,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.KeyStore;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -34,6 +30,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -41,8 +38,13 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
@@ -58,16 +60,10 @@ import org.slf4j.LoggerFactory;
 public final class PrinterCertificate extends X509ExtendedKeyManager {
   private static final Logger LOG = LoggerFactory.getLogger(PrinterCertificate.class);
   private static final String ALIAS = "printer";
-  private static final String FILE = "web-config.p12";
+  private static final String FILE = "web-config.pem";
   private static final Duration LIFETIME = Duration.ofDays(3650);
   // RFC 5280 section 4.2.1.6
   private static final int SAN_TYPE_IP = 7;
-
-  /**
-   * PKCS #12 wants a password; what protects the key is the file's mode, for whoever may read the
-   * file may read this class too.
-   */
-  private static final String STORE_PASSWORD = "web-config";
 
   private final Path folder;
   private final Path file;
@@ -127,13 +123,15 @@ public final class PrinterCertificate extends X509ExtendedKeyManager {
   private Entry loadOrRenew()
       throws IOException, GeneralSecurityException, OperatorCreationException {
     Entry stored;
-    try (InputStream in = Files.newInputStream(file)) {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(in, STORE_PASSWORD.toCharArray());
-      if (store.getKey(ALIAS, STORE_PASSWORD.toCharArray()) instanceof PrivateKey key
-          && store.getCertificate(ALIAS) instanceof X509Certificate certificate) {
-        stored = new Entry(key, certificate);
+    try (PEMParser in = new PEMParser(Files.newBufferedReader(file))) {
+      if (in.readObject() instanceof PrivateKeyInfo key
+          && in.readObject() instanceof X509CertificateHolder certificate) {
+        stored =
+            new Entry(
+                new JcaPEMKeyConverter().getPrivateKey(key),
+                new JcaX509CertificateConverter().getCertificate(certificate));
       } else {
+        LOG.warn("{} is damaged; the printer makes a new certificate", file);
         return renew();
       }
     } catch (IOException e) {
@@ -187,12 +185,11 @@ public final class PrinterCertificate extends X509ExtendedKeyManager {
     return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
   }
 
-  /** Writes beside and moves, so that a power cut leaves the old file or the new one. */
-  private void store(Entry made) throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    store.setKeyEntry(
-        ALIAS, made.key(), STORE_PASSWORD.toCharArray(), new Certificate[] {made.certificate()});
+  /**
+   * The key without a password, for whoever may read the file could read one too; the file's mode
+   * protects it. Writes beside and moves, so that a power cut leaves the old file or the new one.
+   */
+  private void store(Entry made) throws IOException {
     Path beside =
         folder.getFileSystem().supportedFileAttributeViews().contains("posix")
             ? Files.createTempFile(
@@ -201,8 +198,9 @@ public final class PrinterCertificate extends X509ExtendedKeyManager {
                 ".new",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
             : Files.createTempFile(folder, FILE, ".new");
-    try (OutputStream out = Files.newOutputStream(beside)) {
-      store.store(out, STORE_PASSWORD.toCharArray());
+    try (JcaPEMWriter out = new JcaPEMWriter(Files.newBufferedWriter(beside))) {
+      out.writeObject(new JcaPKCS8Generator(made.key(), null));
+      out.writeObject(made.certificate());
     }
     Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }

@@ -132,7 +132,7 @@ class WebConfigTest {
 
   @Test
   void aDamagedCertificateFileIsReplaced() throws Exception {
-    Files.writeString(folder.resolve("web-config.p12"), "not a key store");
+    Files.writeString(folder.resolve("web-config.pem"), "not a certificate");
     browser.open("/");
     assertThat(browser.response.statusCode()).isEqualTo(200);
   }
