@@ -7,7 +7,6 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64;
@@ -15,40 +14,33 @@ import com.nimbusds.jose.util.Base64URL;
 import dev.platen.stubs.ca.KeptFile;
 import dev.platen.stubs.entra.http.Json;
 import java.io.IOException;
-import java.math.BigInteger;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
-import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
-import java.time.Instant;
-import java.util.Date;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
  * The keys that tokens are signed and refresh tokens are sealed with. Two keys are published, as
  * the service does, of which the first signs. Kept keys let tokens survive a restart. Safe for use
  * by many threads.
+ *
+ * <p>The signing keys are pre-made, for making RSA keys takes seconds: everybody can read them, so
+ * they prove nothing outside of a bench. The sealing key is each bench's own.
  */
 public final class SigningKeys {
+  private static final String PREMADE = "premade-signing-keys.json";
   private static final String SEALING_KEY = "refresh-tokens";
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
@@ -132,45 +124,17 @@ public final class SigningKeys {
     byte[] sealing = new byte[32];
     RANDOM.nextBytes(sealing);
     OctetSequenceKey sealingKey = new OctetSequenceKey.Builder(sealing).keyID(SEALING_KEY).build();
-    return new JWKSet(
-        Stream.concat(Stream.generate(SigningKeys::newKey).limit(2), Stream.of(sealingKey))
-            .toList());
+    List<JWK> keys = new ArrayList<>(premade());
+    keys.add(sealingKey);
+    return new JWKSet(keys);
   }
 
-  private static JWK newKey() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
-      KeyPair pair = generator.generateKeyPair();
-      X500Name name = new X500Name("CN=accounts.accesscontrol.windows.net");
-      X509Certificate certificate =
-          new JcaX509CertificateConverter()
-              .getCertificate(
-                  new JcaX509v3CertificateBuilder(
-                          name,
-                          new BigInteger(120, RANDOM).setBit(120),
-                          Date.from(Instant.parse("2015-01-01T00:00:00Z")),
-                          Date.from(Instant.parse("2049-12-31T23:59:59Z")),
-                          name,
-                          pair.getPublic())
-                      .build(
-                          new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate())));
-      return new RSAKey.Builder((RSAPublicKey) pair.getPublic())
-          .privateKey(pair.getPrivate())
-          .keyUse(KeyUse.SIGNATURE)
-          .keyID(thumbprint(certificate))
-          .x509CertChain(List.of(Base64.encode(certificate.getEncoded())))
-          .build();
-    } catch (GeneralSecurityException | OperatorCreationException e) {
-      throw new IllegalStateException("Cannot make a signing key: " + e.getMessage(), e);
+  private static List<JWK> premade() {
+    try (InputStream in = SigningKeys.class.getResourceAsStream(PREMADE)) {
+      return JWKSet.load(Objects.requireNonNull(in, PREMADE)).getKeys();
+    } catch (IOException | ParseException e) {
+      throw new IllegalStateException("The pre-made signing keys cannot be read", e);
     }
-  }
-
-  /** The certificate's SHA-1: the service still names its keys so. */
-  @SuppressWarnings("InsecureCryptoUsage")
-  private static String thumbprint(X509Certificate certificate) throws GeneralSecurityException {
-    return Base64URL.encode(MessageDigest.getInstance("SHA-1").digest(certificate.getEncoded()))
-        .toString();
   }
 
   /** The public keys, for whoever verifies a token's signature. */
