@@ -35,7 +35,7 @@ final class MailView {
         lines.add(
             new MailboxPage.Line(
                 i,
-                stored.received().toString(),
+                Pages.TIME.format(stored.received()),
                 addresses(message.getFrom()),
                 subject(message),
                 files(message).stream().map(File::fileName).collect(Collectors.joining(", "))));

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The pages of the console: start page, mailboxes, output trays, and the buttons on them. */
 final class Pages implements HttpHandler {
-  private static final DateTimeFormatter TIME =
+  static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private final Console console;
   private final ConsoleServer server;

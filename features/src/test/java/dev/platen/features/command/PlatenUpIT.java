@@ -36,9 +36,12 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** {@code ./platen up} as a process, met by programs that are not ours. */
+@Execution(ExecutionMode.CONCURRENT)
 class PlatenUpIT {
   private static final String SCOPE = "https://outlook.office.com/SMTP.Send";
   @TempDir Path folder;
