@@ -10,15 +10,17 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.PageLoadStrategy;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.KeyInput;
+import org.openqa.selenium.interactions.PointerInput;
+import org.openqa.selenium.interactions.Sequence;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
@@ -26,7 +28,34 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * bench is unknown to it. Each surface, such as Web Config or the panel, has a window of its own.
  */
 public final class Browser implements AutoCloseable {
-  private static final int MAX_LOOKS = 5;
+  /** The middle of an element in the window, in CSS pixels, or the name of what lies over it. */
+  private static final String PLACE =
+      """
+      if (!found) {
+        return null;
+      }
+      let box = found.getBoundingClientRect();
+      if (box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth) {
+        found.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
+        box = found.getBoundingClientRect();
+      }
+      const x = Math.floor(box.left + box.width / 2);
+      const y = Math.floor(box.top + box.height / 2);
+      const top = document.elementFromPoint(x, y);
+      return found.contains(top) ? [x, y] : `${top?.outerHTML.slice(0, 120)} lies over it`;
+      """;
+
+  private static final String FOCUS =
+      """
+      if (!found || !found.checkVisibility()) {
+        return false;
+      }
+      found.focus();
+      found.select();
+      return true;
+      """;
+  private final PointerInput mouse = new PointerInput(PointerInput.Kind.MOUSE, "mouse");
+  private final KeyInput keyboard = new KeyInput("keyboard");
   private final ChromeDriver driver;
   private final Map<String, String> windows = new HashMap<>();
   private final Set<String> used = new HashSet<>();
@@ -163,25 +192,65 @@ public final class Browser implements AutoCloseable {
   }
 
   /**
-   * Clicks what a script finds. A page may draw itself anew between the look and the click: then
-   * nothing was clicked, and the script looks again.
+   * Clicks in the middle of what a script finds, as a mouse does: it must be in sight there.
+   * WebDriver's own click asks the page six times over for what this script sees at once.
+   *
+   * @return false where the script returns null
+   * @throws AssertionError where something else lies over the element
+   */
+  boolean click(String surface, String script, Object... arguments) {
+    Object place =
+        ask(
+            surface,
+            "const found = (function() {" + script + "}).apply(null, arguments);" + PLACE,
+            arguments);
+    return switch (place) {
+      case List<?> point -> {
+        press(((Number) point.getFirst()).intValue(), ((Number) point.getLast()).intValue());
+        yield true;
+      }
+      case String cover ->
+          throw new AssertionError("What was to be clicked is not in sight: " + cover);
+      case null, default -> false;
+    };
+  }
+
+  private void press(int x, int y) {
+    driver.perform(
+        List.of(
+            new Sequence(mouse, 0)
+                .addAction(
+                    mouse.createPointerMove(Duration.ZERO, PointerInput.Origin.viewport(), x, y))
+                .addAction(mouse.createPointerDown(PointerInput.MouseButton.LEFT.asArg()))
+                .addAction(mouse.createPointerUp(PointerInput.MouseButton.LEFT.asArg()))));
+  }
+
+  /**
+   * Types into the field that a script finds, in place of what it holds. The text goes in at one
+   * stroke, as from an input method: one by one, keys cost a hundred commands.
    *
    * @return false where the script returns null
    */
-  boolean click(String surface, String script, Object... arguments) {
-    for (int looks = 1; ; looks++) {
-      if (!(ask(surface, script, arguments) instanceof WebElement element)) {
-        return false;
-      }
-      try {
-        element.click();
-        return true;
-      } catch (StaleElementReferenceException e) {
-        if (looks == MAX_LOOKS) {
-          throw e;
-        }
-      }
+  boolean type(String surface, String script, String text, Object... arguments) {
+    boolean focused =
+        Boolean.TRUE.equals(
+            ask(
+                surface,
+                "const found = (function() {" + script + "}).apply(null, arguments);" + FOCUS,
+                arguments));
+    if (focused) {
+      driver.executeCdpCommand("Input.insertText", Map.of("text", text));
     }
+    return focused;
+  }
+
+  /** Presses the Enter key where the focus is. */
+  void pressEnter() {
+    driver.perform(
+        List.of(
+            new Sequence(keyboard, 0)
+                .addAction(keyboard.createKeyDown(Keys.ENTER.getCodePoint()))
+                .addAction(keyboard.createKeyUp(Keys.ENTER.getCodePoint()))));
   }
 
   /**

@@ -1,12 +1,5 @@
 package dev.platen.features.browser;
 
-import java.time.Duration;
-import org.openqa.selenium.By;
-import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.WebDriverWait;
-
 /**
  * Microsoft's sign-in pages in the window that the printer's link opened. Fields are found by the
  * ids that scripts in the field rely on (reference entra 6.1), buttons by id and checked by label.
@@ -21,40 +14,57 @@ public final class MicrosoftPages {
   }
 
   public void enterCode(String userCode, String next) {
-    field("otc").sendKeys(userCode);
+    type("otc", userCode);
     submit(next);
   }
 
   public void enterAccount(String name, String next) {
-    field("i0116").sendKeys(name);
+    type("i0116", name);
     submit(next);
   }
 
   public void enterPassword(String password, String signIn) {
-    field("i0118").sendKeys(password);
+    type("i0118", password);
     submit(signIn);
   }
 
   /** Ticks the box with this label and accepts. */
   public void consent(String forOrganization, String accept) {
-    wait(By.xpath("//label[normalize-space(.)=" + Xpath.literal(forOrganization) + "]")).click();
-    if (!window().findElement(By.cssSelector("input[type=checkbox]")).isSelected()) {
+    if (!browser.click(
+        SURFACE,
+        """
+        return [...document.querySelectorAll('label')]
+            .find((label) => label.innerText.trim() === arguments[0]) ?? null;
+        """,
+        forOrganization)) {
+      throw shows("the box \"" + forOrganization + '"');
+    }
+    if (!isTicked()) {
       throw new AssertionError("The box \"" + forOrganization + "\" is not ticked after a click");
     }
     submit(accept);
   }
 
+  private boolean isTicked() {
+    return browser.ask(SURFACE, "return document.querySelector('input[type=checkbox]:checked')")
+        != null;
+  }
+
   /** Whether the page asks for permissions, which it does until somebody has consented. */
   public boolean asksForConsent() {
-    wait(By.id(BUTTON));
-    return !window().findElements(By.cssSelector("input[type=checkbox]")).isEmpty();
+    return browser.ask(SURFACE, "return document.querySelector('input[type=checkbox]')") != null;
   }
 
   /** Continues on the page that asks whether one meant this application; reads the last page. */
   public String confirmAndReadResult() {
-    wait(By.id(BUTTON));
-    browser.follow(SURFACE, "return document.getElementById('" + BUTTON + "')");
-    return wait(By.id("message")).getText();
+    if (!browser.follow(SURFACE, "return document.getElementById('" + BUTTON + "')")) {
+      throw shows("the button to continue");
+    }
+    if (browser.ask(SURFACE, "return document.getElementById('message')?.innerText ?? null")
+        instanceof String message) {
+      return message;
+    }
+    throw shows("the last page");
   }
 
   /** The text of the page that is shown. */
@@ -62,8 +72,10 @@ public final class MicrosoftPages {
     return String.valueOf(browser.ask(SURFACE, "return document.body.innerText"));
   }
 
-  private WebElement field(String id) {
-    return wait(By.id(id));
+  private void type(String id, String text) {
+    if (!browser.type(SURFACE, "return document.getElementById(arguments[0])", text, id)) {
+      throw shows("the field " + id);
+    }
   }
 
   private void submit(String label) {
@@ -75,18 +87,12 @@ public final class MicrosoftPages {
         """,
         BUTTON,
         label)) {
-      throw new AssertionError(
-          "Expected the button \"" + label + "\" on Microsoft's page, but it shows:\n" + text());
+      throw shows("the button \"" + label + '"');
     }
   }
 
-  private WebElement wait(By what) {
-    return new WebDriverWait(window(), Duration.ofSeconds(10), Duration.ofMillis(20))
-        .withMessage(() -> "Microsoft's page shows instead: " + text())
-        .until(ExpectedConditions.visibilityOfElementLocated(what));
-  }
-
-  private ChromeDriver window() {
-    return browser.in(SURFACE);
+  private AssertionError shows(String expected) {
+    return new AssertionError(
+        "Expected " + expected + " on Microsoft's page, but it shows:\n" + text());
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 
@@ -119,7 +118,11 @@ public final class SeleniumPanel implements ControlPanel {
 
   private void enter(String field, String text) {
     press(field);
-    window().findElement(By.id("text")).sendKeys(text, Keys.ENTER);
+    window();
+    if (!browser.type(SURFACE, "return document.getElementById('text')", text)) {
+      throw new AssertionError("The panel offers no field to type in. It shows:\n" + text());
+    }
+    browser.pressEnter();
     awaitScreen("scan_email");
   }
 

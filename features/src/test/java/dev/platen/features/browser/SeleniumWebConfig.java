@@ -60,7 +60,9 @@ public final class SeleniumWebConfig implements WebConfig {
   @Override
   public void logIn(String logInLabel, String password, String okLabel) {
     follow("button or link", logInLabel, BUTTON, logInLabel, true);
-    window().findElement(By.cssSelector("input[type=password]")).sendKeys(password);
+    if (!browser.type(SURFACE, "return document.querySelector('input[type=password]')", password)) {
+      throw missing("field", "password");
+    }
     click(okLabel);
   }
 
