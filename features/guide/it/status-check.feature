@@ -22,3 +22,17 @@ Funzionalità: Verificare l'accesso sul pannello e sul foglio di stato
     Allora il foglio di stato riporta le informazioni di rete e le impostazioni del server di posta
     Quando si scansiona una pagina per il destinatario
     Allora il messaggio è nella casella di posta del destinatario con la pagina scansionata
+
+  @CHK-N
+  Scenario: Dietro l'icona del lucchetto l'amministratore accede prima
+    Data un'organizzazione preparata per la posta delle stampanti
+    E una stampante con il pannello in questa lingua
+    E la stampante ha un accesso effettuato e salvato
+    E il pannello è bloccato dall'amministratore
+    Quando qualcuno prova ad aprire sul pannello il menu "Impostazioni > Impostazioni generali > Impostazioni di rete > Stato rete > Stato server e-mail"
+    Allora il pannello chiede la password di amministratore
+    Quando si seleziona l'icona del lucchetto e l'amministratore effettua l'accesso
+    E si apre sul pannello il menu "Impostazioni > Impostazioni generali > Impostazioni di rete > Stato rete > Stato server e-mail"
+    Allora il pannello mostra le impostazioni del server di posta
+    Quando si scansiona una pagina per il destinatario
+    Allora il messaggio è nella casella di posta del destinatario con la pagina scansionata

@@ -52,6 +52,30 @@ public final class SeleniumPanel implements ControlPanel {
   }
 
   @Override
+  public void tryMenu(String path) {
+    home();
+    for (String label : path.split(" > ")) {
+      if (asksForPassword()) {
+        return;
+      }
+      pressLabel(label);
+    }
+  }
+
+  @Override
+  public boolean asksForPassword() {
+    return Boolean.TRUE.equals(ask("return document.querySelector('#text[type=password]') !== null"));
+  }
+
+  @Override
+  public void logInAtLock(String password) {
+    home();
+    press("[data-action='lock']");
+    type(password);
+    patience.until("The administrator is logged in", () -> !asksForPassword(), this::text);
+  }
+
+  @Override
   public Map<String, String> details() {
     Map<String, String> details = new LinkedHashMap<>();
     for (String row : lines("[...document.querySelectorAll('[data-row]')]")) {
@@ -118,12 +142,16 @@ public final class SeleniumPanel implements ControlPanel {
 
   private void enter(String field, String text) {
     press(field);
+    type(text);
+    awaitScreen("scan_email");
+  }
+
+  private void type(String text) {
     window();
     if (!browser.type(SURFACE, "return document.getElementById('text')", text)) {
       throw new AssertionError("The panel offers no field to type in. It shows:\n" + text());
     }
     browser.pressEnter();
-    awaitScreen("scan_email");
   }
 
   private void pressLabel(String label) {

@@ -9,6 +9,15 @@ public interface ControlPanel {
   /** Goes Home and opens a menu by its path of labels. */
   void openMenu(String path);
 
+  /** Goes Home and follows a path of labels as far as the panel lets one. */
+  void tryMenu(String path);
+
+  /** Whether the screen asks for the administrator password. */
+  boolean asksForPassword();
+
+  /** Selects the lock icon and logs in as the administrator; waits until that is done. */
+  void logInAtLock(String password);
+
   /** The rows of the details on the screen, label and value, in their order. */
   Map<String, String> details();
 

@@ -35,6 +35,9 @@ public interface Site extends AutoCloseable {
   /** Sets the printer to OAuth2, with nobody signed in, as a preparation. */
   void useOauth2();
 
+  /** Locks the panel's menus for everybody but the administrator, as a preparation. */
+  void lockPanel();
+
   /** Signs the administrator in at the printer, as a preparation. */
   void signIn(boolean saved);
 

@@ -34,8 +34,6 @@ import java.util.stream.Collectors;
 
 /** A site on the bench: a simulated printer and a tenant, with a clock of their own. */
 final class SimulatedSite implements Site {
-  static final String MODEL = "px-b600f";
-  static final String FIRMWARE = "05.23.XF24Q9";
   private final Bench bench;
   private final PanelServer panels;
   private final BenchClock clock = BenchClock.atRealTime();
@@ -44,7 +42,8 @@ final class SimulatedSite implements Site {
   private final BenchPrinter printer;
   private final String panelUrl;
 
-  SimulatedSite(Bench bench, PanelServer panels, int number, String language) {
+  SimulatedSite(
+      Bench bench, PanelServer panels, int number, String language, DeviceChoice choice) {
     this.bench = bench;
     this.panels = panels;
     this.tenant =
@@ -52,7 +51,8 @@ final class SimulatedSite implements Site {
             new TenantPlan("Site " + number, "site" + number + ".onmicrosoft.com", false), clock);
     this.printer =
         bench.newPrinter(
-            new PrinterPlan("printer-" + number, MODEL, FIRMWARE, language, true), tenant, clock);
+            new PrinterPlan(
+                "printer-" + number, choice.model(), choice.firmware(), language, true), tenant, clock);
     this.panelUrl = panels.show(printer.id(), printer.printer().panel());
   }
 
@@ -143,6 +143,11 @@ final class SimulatedSite implements Site {
                 true,
                 "",
                 110));
+  }
+
+  @Override
+  public void lockPanel() {
+    device().setPanelLocked(true);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.platen.bench.Bench;
 import dev.platen.bench.BenchOptions;
 import dev.platen.bench.Ports;
 import dev.platen.bench.state.StateFolder;
+import dev.platen.features.device.Need;
 import dev.platen.features.device.Site;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -51,15 +53,17 @@ public final class SimulatedSites implements AutoCloseable {
         "Device",
         "simulator",
         "Model",
-        SimulatedSite.MODEL,
+        DeviceChoice.USUAL.model(),
         "Firmware",
-        SimulatedSite.FIRMWARE,
+        DeviceChoice.USUAL.firmware(),
         "Cloud",
         "stubbed Entra ID and Exchange Online");
   }
 
-  public Site newSite(String language) {
-    return new SimulatedSite(bench, panels, number.incrementAndGet(), language);
+  /** A site whose printer speaks {@code language} and has what is needed. */
+  public Site newSite(String language, Set<Need> needs) {
+    return new SimulatedSite(
+        bench, panels, number.incrementAndGet(), language, DeviceChoice.of(needs));
   }
 
   @Override

@@ -15,7 +15,7 @@ public final class Hooks {
 
   @Before
   public void begin(Scenario scenario) {
-    world.begin(scenario.getUri());
+    world.begin(scenario.getUri(), scenario.getSourceTagNames());
   }
 
   @After

@@ -35,6 +35,46 @@ public final class PanelSteps {
     world.panel().openMenu(path);
   }
 
+  @Given("the panel is locked by the administrator")
+  @Given("el tauler està bloquejat per l'administrador")
+  @Given("il pannello è bloccato dall'amministratore")
+  @Given("skydelis užrakintas administratoriaus")
+  @Given("o painel está bloqueado pelo administrador")
+  @Given("panelen är låst av administratören")
+  public void panelLocked() {
+    world.site().lockPanel();
+  }
+
+  @Given("somebody tries to open the panel menu {string}")
+  @Given("algú prova d'obrir el menú {string} al tauler")
+  @Given("qualcuno prova ad aprire sul pannello il menu {string}")
+  @Given("kas nors skydelyje bando atidaryti meniu {string}")
+  @Given("alguém tenta abrir no painel o menu {string}")
+  @Given("någon försöker öppna panelens meny {string}")
+  public void tryMenu(String path) {
+    world.panel().tryMenu(path);
+  }
+
+  @Given("the panel asks for the administrator password")
+  @Given("el tauler demana la contrasenya d'administrador")
+  @Given("il pannello chiede la password di amministratore")
+  @Given("skydelyje prašoma administratoriaus slaptažodžio")
+  @Given("o painel pede a palavra-passe de administrador")
+  @Given("panelen frågar efter administratörslösenordet")
+  public void panelAsksForPassword() {
+    assertThat(world.panel().asksForPassword()).isTrue();
+  }
+
+  @Given("the lock icon is selected and the administrator logs in")
+  @Given("se selecciona la icona del cadenat i l'administrador inicia la sessió")
+  @Given("si seleziona l'icona del lucchetto e l'amministratore effettua l'accesso")
+  @Given("pasirenkama spynos piktograma ir administratorius prisijungia")
+  @Given("se seleciona o ícone do cadeado e o administrador inicia sessão")
+  @Given("låsikonen väljs och administratören loggar in")
+  public void logInAtLock() {
+    world.panel().logInAtLock(world.site().administratorPassword());
+  }
+
   @Given("a page is scanned to the recipient")
   @Given("s'escaneja una pàgina per al destinatari")
   @Given("si scansiona una pagina per il destinatario")

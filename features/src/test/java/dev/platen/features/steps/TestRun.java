@@ -2,8 +2,10 @@ package dev.platen.features.steps;
 
 import dev.platen.features.browser.BrowserOptions;
 import dev.platen.features.browser.BrowserPool;
+import dev.platen.features.device.Need;
 import dev.platen.features.device.Site;
 import dev.platen.features.simulator.SimulatedSites;
+import java.util.Set;
 
 /** What all scenarios of a run share: the browsers, and the bench or lab that sites come from. */
 final class TestRun implements AutoCloseable {
@@ -22,9 +24,9 @@ final class TestRun implements AutoCloseable {
     return browsers;
   }
 
-  /** A site for one scenario, whose printer speaks {@code language}. */
-  Site newSite(String language) {
-    Site site = sites.newSite(language);
+  /** A site for one scenario, whose printer speaks {@code language} and has what is needed. */
+  Site newSite(String language, Set<Need> needs) {
+    Site site = sites.newSite(language, needs);
     leaks.watchFor(site.administratorPassword());
     leaks.watchFor(site.administrator().password());
     return site;

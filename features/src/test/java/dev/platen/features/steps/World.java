@@ -4,17 +4,22 @@ import dev.platen.features.browser.Browser;
 import dev.platen.features.browser.MicrosoftPages;
 import dev.platen.features.device.Account;
 import dev.platen.features.device.ControlPanel;
+import dev.platen.features.device.Need;
 import dev.platen.features.device.Site;
 import dev.platen.features.device.WebConfig;
 import dev.platen.features.device.WebConfig.CodeScreen;
 import java.net.URI;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What the steps of one scenario share: its site, its browser, and what it has come across. */
 public final class World {
+  private static final String BEYOND_THE_GUIDE = "beyond";
   private String language = "en";
+  private Set<Need> needs = Set.of();
   private @Nullable Site site;
   private @Nullable Browser browser;
   private @Nullable ControlPanel panel;
@@ -22,10 +27,15 @@ public final class World {
   private @Nullable CodeScreen codeScreen;
   private String subject = "";
 
-  /** The language of the feature file, from the folder that it lies in. */
-  void begin(URI feature) {
+  /**
+   * @param feature the feature file; the folder that it lies in is its language
+   * @param tags of the scenario; those that begin with {@code @requires-} ask for a device
+   */
+  void begin(URI feature, Collection<String> tags) {
     String[] segments = feature.getSchemeSpecificPart().split("/");
-    language = segments[segments.length - 2];
+    String folder = segments[segments.length - 2];
+    language = folder.equals(BEYOND_THE_GUIDE) ? "en" : folder;
+    needs = Need.among(tags);
   }
 
   String language() {
@@ -39,7 +49,7 @@ public final class World {
 
   Site site() {
     if (site == null) {
-      site = TestRun.current().newSite(language);
+      site = TestRun.current().newSite(language, needs);
     }
     return site;
   }
