@@ -201,6 +201,12 @@ public final class Bench implements AutoCloseable {
     printer.printer().close();
   }
 
+  /** Takes a printer's power away at once; {@link #newPrinter} with its plan brings it back. */
+  public void cutPower(BenchPrinter printer) {
+    started.remove(printer.printer());
+    printer.printer().cutPower();
+  }
+
   private NetworkWiring wiring() {
     return new NetworkWiring(
         new InetSocketAddress(address(options.address()), dns.port()),

@@ -53,6 +53,13 @@ public final class Printer implements AutoCloseable {
     return panel;
   }
 
+  /** Takes the power away at once; see {@link PrinterDevice#cutPower}. */
+  public void cutPower() {
+    device.cutPower();
+    panel.close();
+    webConfig.close();
+  }
+
   @Override
   public void close() {
     panel.close();

@@ -6,6 +6,7 @@ import dev.platen.stubs.directory.Mailbox.AuthenticatedSmtp;
 import dev.platen.stubs.directory.Role;
 import dev.platen.stubs.directory.Tenant;
 import dev.platen.stubs.directory.User;
+import java.util.List;
 import java.util.UUID;
 
 /** An organization of the bench, and what its administrators can decide about it. */
@@ -68,5 +69,34 @@ public final class BenchTenant {
         tenant ->
             tenant.withUser(
                 mailbox, user -> user.withMailbox(user.mailbox().withAuthenticatedSmtp(setting))));
+  }
+
+  /**
+   * Entra admin center: whether a user may sign in.
+   *
+   * @throws IllegalArgumentException where the organization has no such user
+   */
+  public void setAccountEnabled(String user, boolean enabled) {
+    directory.update(id, tenant -> tenant.withUser(user, account -> account.withEnabled(enabled)));
+  }
+
+  /**
+   * Entra admin center: gives a user a new password, which revokes what was granted before.
+   *
+   * @throws IllegalArgumentException where the organization has no such user
+   */
+  public void resetPassword(String user) {
+    directory.update(
+        id,
+        tenant ->
+            tenant.withUser(
+                user,
+                account ->
+                    account.withPassword(Passwords.random(), directory.clock(id).instant())));
+  }
+
+  /** Entra admin center: takes back all consent that users and administrators have given. */
+  public void withdrawConsent() {
+    directory.update(id, tenant -> tenant.withConsents(List.of()));
   }
 }

@@ -59,6 +59,7 @@ public final class Browser implements AutoCloseable {
   private final ChromeDriver driver;
   private final Map<String, String> windows = new HashMap<>();
   private final Set<String> used = new HashSet<>();
+  private final Set<String> phones = new HashSet<>();
   private final String userAgent;
   private String language = "en";
   private String current;
@@ -268,6 +269,12 @@ public final class Browser implements AutoCloseable {
         arguments)) {
       return false;
     }
+    awaitNextPage();
+    return true;
+  }
+
+  /** Waits until the page on which {@code window.leaving} was set is gone and the next complete. */
+  void awaitNextPage() {
     new WebDriverWait(driver, Duration.ofSeconds(10), Duration.ofMillis(20))
         // Between two pages there is none to ask.
         .ignoring(WebDriverException.class)
@@ -277,7 +284,15 @@ public final class Browser implements AutoCloseable {
                 (Boolean)
                     driver.executeScript(
                         "return !window.leaving && document.readyState === 'complete'"));
-    return true;
+  }
+
+  /** Gives a surface the size and the looks of a phone. */
+  public void actAsPhone(String surface) {
+    in(surface)
+        .executeCdpCommand(
+            "Emulation.setDeviceMetricsOverride",
+            Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", true));
+    phones.add(surface);
   }
 
   /** The surfaces that this scenario has come to. */
@@ -314,6 +329,10 @@ public final class Browser implements AutoCloseable {
   /** Makes ready for another scenario; false where the browser no longer answers. */
   boolean clear() {
     try {
+      for (String surface : phones) {
+        in(surface).executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+      }
+      phones.clear();
       used.clear();
       driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
       return true;

@@ -1,5 +1,7 @@
 package dev.platen.features.browser;
 
+import java.util.List;
+
 /**
  * Microsoft's sign-in pages in the window that the printer's link opened. Fields are found by the
  * ids that scripts in the field rely on (reference entra 6.1), buttons by id and checked by label.
@@ -50,9 +52,47 @@ public final class MicrosoftPages {
         != null;
   }
 
+  /** Accepts the permissions without ticking anything. */
+  public void accept(String accept) {
+    submit(accept);
+  }
+
   /** Whether the page asks for permissions, which it does until somebody has consented. */
   public boolean asksForConsent() {
+    return "ConvergedConsent".equals(pageId());
+  }
+
+  /** Whether consent can be given for the whole organization here. */
+  public boolean asksForOrganization() {
     return browser.ask(SURFACE, "return document.querySelector('input[type=checkbox]')") != null;
+  }
+
+  private String pageId() {
+    return String.valueOf(
+        browser.ask(SURFACE, "return document.querySelector('meta[name=PageID]')?.content ?? ''"));
+  }
+
+  /** Clicks the button with this label, whatever it is. */
+  public void click(String label) {
+    if (!browser.follow(
+        SURFACE,
+        """
+        return [...document.querySelectorAll('input[type=submit]')]
+            .find((button) => button.value === arguments[0]) ?? null;
+        """,
+        label)) {
+      throw shows("the button \"" + label + '"');
+    }
+  }
+
+  /** The labels of the fields on the page. */
+  public List<String> fields() {
+    return browser.ask(
+                SURFACE,
+                "return [...document.querySelectorAll('label')].map((label) => label.innerText)")
+            instanceof List<?> labels
+        ? labels.stream().map(String::valueOf).toList()
+        : List.of();
   }
 
   /** Continues on the page that asks whether one meant this application; reads the last page. */

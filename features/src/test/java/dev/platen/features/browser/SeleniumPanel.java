@@ -17,7 +17,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
  */
 public final class SeleniumPanel implements ControlPanel {
   public static final String SURFACE = "panel";
-  private static final Duration REACTION = Duration.ofSeconds(10);
+  private static final Duration REACTION = Duration.ofSeconds(30);
   private static final String NEXT_SCREEN =
       """
       const drawn = () => document.getElementById('panel').dataset.version !== window.pressed;
@@ -64,7 +64,8 @@ public final class SeleniumPanel implements ControlPanel {
 
   @Override
   public boolean asksForPassword() {
-    return Boolean.TRUE.equals(ask("return document.querySelector('#text[type=password]') !== null"));
+    return Boolean.TRUE.equals(
+        ask("return document.querySelector('#text[type=password]') !== null"));
   }
 
   @Override

@@ -5,7 +5,7 @@ import dev.platen.features.device.WebConfig;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.openqa.selenium.By;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
@@ -82,28 +82,73 @@ public final class SeleniumWebConfig implements WebConfig {
 
   @Override
   public void choose(String field, String option) {
-    Object found =
-        browser.ask(
-            SURFACE,
-            """
-            const label = [...document.querySelectorAll('label')]
-                .find((l) => l.innerText.trim() === arguments[0] && l.checkVisibility());
-            if (!label) {
-              return null;
-            }
-            const options = [...document.getElementById(label.htmlFor).options];
-            return options.find((o) => o.text.trim() === arguments[1])
-                ?? options.map((o) => o.text.trim()).join(', ');
-            """,
-            field,
-            option);
-    switch (found) {
+    switch (optionOf(field, option)) {
       case WebElement choice -> choice.click();
       case String offered ->
           throw new AssertionError(
               "\"" + field + "\" does not offer \"" + option + "\"; it offers " + offered);
       case null, default -> throw missing("field", field);
     }
+  }
+
+  @Override
+  public boolean offers(String field, String option) {
+    return switch (optionOf(field, option)) {
+      case WebElement choice -> true;
+      case String offered -> false;
+      case null, default -> throw missing("field", field);
+    };
+  }
+
+  /** The option, or the names of those that there are, or nothing where there is no such field. */
+  private @Nullable Object optionOf(String field, String option) {
+    return browser.ask(
+        SURFACE,
+        """
+        const label = [...document.querySelectorAll('label')]
+            .find((l) => l.innerText.trim() === arguments[0] && l.checkVisibility());
+        if (!label) {
+          return null;
+        }
+        const options = [...document.getElementById(label.htmlFor).options];
+        return options.find((o) => o.text.trim() === arguments[1])
+            ?? options.map((o) => o.text.trim()).join(', ');
+        """,
+        field,
+        option);
+  }
+
+  @Override
+  public void enter(String field, String text) {
+    if (!browser.type(
+        SURFACE,
+        """
+        const label = [...document.querySelectorAll('label')]
+            .find((l) => l.innerText.trim() === arguments[0] && l.checkVisibility());
+        return label ? document.getElementById(label.htmlFor) : null;
+        """,
+        text,
+        field)) {
+      throw missing("field", field);
+    }
+  }
+
+  @Override
+  public void changeLanguage(String name) {
+    Object option =
+        browser.ask(
+            SURFACE,
+            """
+            return [...document.querySelectorAll('[name=SEL_LANGA] option')]
+                .find((o) => o.text.trim() === arguments[0]) ?? null;
+            """,
+            name);
+    if (!(option instanceof WebElement choice)) {
+      throw missing("language", name);
+    }
+    browser.ask(SURFACE, "window.leaving = true");
+    choice.click();
+    browser.awaitNextPage();
   }
 
   @Override
@@ -131,14 +176,17 @@ public final class SeleniumWebConfig implements WebConfig {
         .map(String::valueOf);
   }
 
+  /** What is shown here may end up in the words of a failure: a code does not. */
   @Override
   public String text() {
-    String text = window().findElement(By.tagName("body")).getText();
-    // What is shown here may end up in the words of a failure.
-    for (WebElement code : window().findElements(By.id("userCode"))) {
-      text = text.replace(code.getText(), "********");
-    }
-    return text;
+    return String.valueOf(
+        browser.ask(
+            SURFACE,
+            """
+            const code = document.getElementById('userCode')?.innerText;
+            const text = document.body.innerText;
+            return code ? text.replaceAll(code, '********') : text;
+            """));
   }
 
   @Override

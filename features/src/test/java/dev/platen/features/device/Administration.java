@@ -9,4 +9,12 @@ public interface Administration {
 
   /** The switch of one mailbox. */
   void setSmtpAuth(String mailbox, boolean enabled);
+
+  void setAccountEnabled(String user, boolean enabled);
+
+  /** Gives a user a new password. */
+  void resetPassword(String user);
+
+  /** Takes back the consent that was given to the printer. */
+  void withdrawConsent();
 }

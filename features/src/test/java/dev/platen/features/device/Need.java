@@ -5,7 +5,9 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a scenario needs of its device: its tag {@code @requires-fax} is {@link #FAX}, and so on. */
+/**
+ * What a scenario needs of its device: its tag {@code @requires-fax} is {@link #FAX}, and so on.
+ */
 public enum Need {
   FAX,
   ADDITIONAL_NETWORK,

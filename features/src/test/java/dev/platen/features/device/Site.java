@@ -18,6 +18,9 @@ public interface Site extends AutoCloseable {
   /** The global administrator of the organization, whose mailbox the printer sends from. */
   Account administrator();
 
+  /** Somebody of the organization without rights of an administrator. */
+  Account employee();
+
   Mailbox recipient();
 
   Administration administration();
@@ -37,6 +40,12 @@ public interface Site extends AutoCloseable {
 
   /** Locks the panel's menus for everybody but the administrator, as a preparation. */
   void lockPanel();
+
+  /**
+   * Takes the power from the printer and gives it back. Panel and Web Config have to be opened
+   * again; the address may be another.
+   */
+  void cutPower();
 
   /** Signs the administrator in at the printer, as a preparation. */
   void signIn(boolean saved);

@@ -21,6 +21,15 @@ public interface WebConfig {
   /** Chooses {@code option} in the drop-down list that is labelled {@code field}. */
   void choose(String field, String option);
 
+  /** Enters {@code text} in the field that is labelled {@code field}, in place of what it holds. */
+  void enter(String field, String text);
+
+  /** Whether the drop-down list that is labelled {@code field} offers {@code option}. */
+  boolean offers(String field, String option);
+
+  /** Changes the language of the pages to the one that calls itself {@code name}. */
+  void changeLanguage(String name);
+
   /** Clicks the button or link with this label. */
   void click(String label);
 

@@ -14,7 +14,7 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 final class BenchPatience implements Patience {
   private static final Duration STEP = Duration.ofSeconds(2);
-  private static final Duration LONGEST = Duration.ofSeconds(15);
+  private static final Duration LONGEST = Duration.ofSeconds(30);
   private final BenchClock clock;
 
   BenchPatience(BenchClock clock) {

@@ -34,25 +34,25 @@ import java.util.stream.Collectors;
 
 /** A site on the bench: a simulated printer and a tenant, with a clock of their own. */
 final class SimulatedSite implements Site {
+  private static final String EMPLOYEE = "jonas";
   private final Bench bench;
   private final PanelServer panels;
   private final BenchClock clock = BenchClock.atRealTime();
   private final Patience patience = new BenchPatience(clock);
   private final BenchTenant tenant;
-  private final BenchPrinter printer;
-  private final String panelUrl;
+  private final PrinterPlan plan;
+  private BenchPrinter printer;
+  private String panelUrl;
 
-  SimulatedSite(
-      Bench bench, PanelServer panels, int number, String language, DeviceChoice choice) {
+  SimulatedSite(Bench bench, PanelServer panels, int number, String language, DeviceChoice choice) {
     this.bench = bench;
     this.panels = panels;
     this.tenant =
         bench.newTenant(
             new TenantPlan("Site " + number, "site" + number + ".onmicrosoft.com", false), clock);
-    this.printer =
-        bench.newPrinter(
-            new PrinterPlan(
-                "printer-" + number, choice.model(), choice.firmware(), language, true), tenant, clock);
+    this.plan =
+        new PrinterPlan("printer-" + number, choice.model(), choice.firmware(), language, true);
+    this.printer = bench.newPrinter(plan, tenant, clock);
     this.panelUrl = panels.show(printer.id(), printer.printer().panel());
   }
 
@@ -82,6 +82,12 @@ final class SimulatedSite implements Site {
   }
 
   @Override
+  public Account employee() {
+    User user = tenant.now().user(EMPLOYEE + "@" + tenant.now().domain()).orElseThrow();
+    return new Account(user.principalName(), user.password());
+  }
+
+  @Override
   public Mailbox recipient() {
     return new ExchangeMailbox(bench.exchange(), "anna@" + tenant.now().domain());
   }
@@ -103,6 +109,21 @@ final class SimulatedSite implements Site {
       public void setSmtpAuth(String mailbox, boolean enabled) {
         tenant.setSmtpAuth(
             mailbox, enabled ? AuthenticatedSmtp.ENABLED : AuthenticatedSmtp.DISABLED);
+      }
+
+      @Override
+      public void setAccountEnabled(String user, boolean enabled) {
+        tenant.setAccountEnabled(user, enabled);
+      }
+
+      @Override
+      public void resetPassword(String user) {
+        tenant.resetPassword(user);
+      }
+
+      @Override
+      public void withdrawConsent() {
+        tenant.withdrawConsent();
       }
     };
   }
@@ -143,6 +164,14 @@ final class SimulatedSite implements Site {
                 true,
                 "",
                 110));
+  }
+
+  @Override
+  public void cutPower() {
+    panels.hide(printer.id());
+    bench.cutPower(printer);
+    printer = bench.newPrinter(plan, tenant, clock);
+    panelUrl = panels.show(printer.id(), printer.printer().panel());
   }
 
   @Override

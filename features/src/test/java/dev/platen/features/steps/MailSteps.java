@@ -2,6 +2,7 @@ package dev.platen.features.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.platen.features.device.Account;
 import dev.platen.features.device.Mailbox;
 import io.cucumber.java.en.Given;
 
@@ -21,6 +22,15 @@ public final class MailSteps {
   @Given("a mensagem está na caixa de correio do destinatário com a página digitalizada")
   @Given("e-brevet finns i mottagarens brevlåda med den skannade sidan")
   public void mailIsThere() {
+    mailIsThereFrom(world.site().administrator());
+  }
+
+  @Given("the mail is in the recipient's mailbox and comes from the employee")
+  public void mailFromEmployee() {
+    mailIsThereFrom(world.site().employee());
+  }
+
+  private void mailIsThereFrom(Account sender) {
     Mailbox mailbox = world.site().recipient();
     world
         .site()
@@ -30,7 +40,7 @@ public final class MailSteps {
             () -> mailbox.mails().stream().anyMatch(mail -> mail.subject().equals(world.subject())),
             () -> mailbox.mails().toString());
     Mailbox.Mail mail = mailbox.mails().getLast();
-    assertThat(mail.from()).isEqualTo(world.site().administrator().name());
+    assertThat(mail.from()).isEqualTo(sender.name());
     assertThat(mail.attachments()).hasSize(1);
     Mailbox.Attachment scan = mail.attachments().getFirst();
     assertThat(scan.contentType()).startsWith("application/pdf");

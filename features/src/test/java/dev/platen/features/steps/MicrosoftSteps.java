@@ -2,7 +2,9 @@ package dev.platen.features.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.platen.features.browser.MicrosoftPages;
 import io.cucumber.java.en.Given;
+import java.util.Locale;
 
 /** The sign-in on Microsoft's pages. */
 public final class MicrosoftSteps {
@@ -73,7 +75,7 @@ public final class MicrosoftSteps {
   @Given("o administrador inicia a sessão da impressora e clica em OK")
   @Given("administratören loggar in skrivaren och klickar på OK")
   public void administratorSignsIn() {
-    world.signInThroughTheBrowser();
+    world.signInThroughTheBrowser(world.site().administrator());
   }
 
   @Given("the administrator tries to sign the printer in")
@@ -83,7 +85,7 @@ public final class MicrosoftSteps {
   @Given("o administrador tenta iniciar a sessão da impressora")
   @Given("administratören försöker logga in skrivaren")
   public void administratorTriesToSignIn() {
-    world.signInAsFarAsMicrosoftLets();
+    world.signInAsFarAsMicrosoftLets(world.site().administrator());
   }
 
   @Given("Microsoft's page refuses with {string}")
@@ -94,5 +96,65 @@ public final class MicrosoftSteps {
   @Given("Microsofts sida nekar med {string}")
   public void refused(String code) {
     assertThat(world.microsoft().text()).contains(code);
+  }
+
+  @Given("the employee signs the printer in and clicks OK")
+  public void employeeSignsIn() {
+    world.signInThroughTheBrowser(world.site().employee());
+  }
+
+  @Given("the administrator has a code on the screen")
+  public void administratorHasCode() {
+    world.askForCode();
+  }
+
+  @Given("the link is followed and the code entered")
+  public void followLinkAndEnterCode() {
+    world.webConfig().followVerificationLink();
+    world.microsoft().enterCode(world.rememberedCode(), world.label("ms.next"));
+  }
+
+  @Given("the link is followed and the code {string} entered")
+  public void followLinkAndEnterCode(String code) {
+    world.webConfig().followVerificationLink();
+    world.microsoft().enterCode(code, world.label("ms.next"));
+  }
+
+  @Given("the link is followed and the code entered in lower case with blanks around it")
+  public void followLinkAndEnterUntidyCode() {
+    followLinkAndEnterCode("  " + world.rememberedCode().toLowerCase(Locale.ROOT) + " ");
+  }
+
+  @Given("the link is opened on a phone and the sign-in finished there")
+  public void signInOnPhone() {
+    world.webConfig().followVerificationLink();
+    world.browser().actAsPhone(MicrosoftPages.SURFACE);
+    world.enterAtMicrosoft(world.site().administrator());
+    world.finishAtMicrosoft();
+  }
+
+  @Given("the password {string} is entered")
+  public void enterWrongPassword(String password) {
+    world.microsoft().enterPassword(password, world.label("ms.sign_in"));
+  }
+
+  @Given("{string} is clicked on Microsoft's page")
+  public void clickAtMicrosoft(String label) {
+    world.microsoft().click(label);
+  }
+
+  @Given("Microsoft's page says {string}")
+  public void microsoftSays(String text) {
+    assertThat(world.microsoft().text()).contains(text);
+  }
+
+  @Given("Microsoft's page asks for {string}")
+  public void microsoftAsksFor(String field) {
+    assertThat(world.microsoft().fields()).contains(field);
+  }
+
+  @Given("Microsoft's page asks for permissions")
+  public void microsoftAsksForPermissions() {
+    assertThat(world.microsoft().asksForConsent()).isTrue();
   }
 }

@@ -92,4 +92,35 @@ public final class OrganizationSteps {
   public void daysPass(int days) {
     world.site().patience().pass(Duration.ofDays(days));
   }
+
+  @Given("{int} minutes pass")
+  public void minutesPass(int minutes) {
+    world.site().patience().pass(Duration.ofMinutes(minutes));
+  }
+
+  @Given("{int} hours pass")
+  public void hoursPass(int hours) {
+    world.site().patience().pass(Duration.ofHours(hours));
+  }
+
+  @Given("the administrator's account is disabled")
+  public void accountDisabled() {
+    world.site().administration().setAccountEnabled(world.site().administrator().name(), false);
+  }
+
+  @Given("the administrator's account is enabled")
+  public void accountEnabled() {
+    world.site().administration().setAccountEnabled(world.site().administrator().name(), true);
+  }
+
+  @Given("the administrator's password is reset")
+  public void passwordReset() {
+    world.site().administration().resetPassword(world.site().administrator().name());
+    TestRun.current().leaks().watchFor(world.site().administrator().password());
+  }
+
+  @Given("the consent for the printer is withdrawn")
+  public void consentWithdrawn() {
+    world.site().administration().withdrawConsent();
+  }
 }

@@ -29,6 +29,7 @@ final class TestRun implements AutoCloseable {
     Site site = sites.newSite(language, needs);
     leaks.watchFor(site.administratorPassword());
     leaks.watchFor(site.administrator().password());
+    leaks.watchFor(site.employee().password());
     return site;
   }
 

@@ -142,4 +142,82 @@ public final class WebConfigSteps {
     assertThat(world.webConfig().value(status)).isEmpty();
     assertThat(world.webConfig().hasButton(button)).isTrue();
   }
+
+  @Given("Web Config says {string}")
+  public void webConfigSays(String text) {
+    WebConfig page = world.webConfig();
+    page.show();
+    world
+        .site()
+        .patience()
+        .until("Web Config says " + text, () -> page.text().contains(text), page::text);
+  }
+
+  @Given("Web Config offers the button {string}")
+  public void offersButton(String label) {
+    assertThat(world.webConfig().hasButton(label)).isTrue();
+  }
+
+  @Given("{string} is not shown anywhere")
+  public void notShown(String label) {
+    assertThat(world.webConfig().value(label)).isEmpty();
+  }
+
+  @Given("the sign-in is cancelled in Web Config")
+  public void cancelSignIn() {
+    world.webConfig().click("Cancel");
+  }
+
+  @Given("the administrator signs the printer out")
+  public void signOut() {
+    openPageOfMailServer();
+    world.webConfig().click(world.label("web.sign_out"));
+  }
+
+  @Given("the language of Web Config is changed to {string}")
+  public void changeLanguage(String name) {
+    world.webConfig().changeLanguage(name);
+  }
+
+  @Given("the button {string} is clicked")
+  public void clickButton(String label) {
+    world.webConfig().click(label);
+  }
+
+  @Given("the same code is still on the screen")
+  public void sameCode() {
+    assertThat(world.webConfig().codeScreen().userCode().equals(world.rememberedCode()))
+        .as("the code is the one of before")
+        .isTrue();
+  }
+
+  @Given("a wrong administrator password is entered {int} times")
+  public void wrongPasswords(int times) {
+    WebConfig config = world.webConfig();
+    config.open(world.site().printerAddress());
+    for (int i = 0; i < times; i++) {
+      config.logIn(world.label("web.log_in"), "wrong-password-" + i, world.label("web.ok"));
+    }
+  }
+
+  @Given("the administrator enters the employee's address as {string}")
+  public void enterSender(String field) {
+    openPageOfMailServer();
+    world.webConfig().enter(field, world.site().employee().name());
+    click(world.label("web.ok"));
+  }
+
+  @Given("the power fails and comes back")
+  public void powerFails() {
+    world.cutPower();
+  }
+
+  private void openPageOfMailServer() {
+    world.openWebConfigAsAdministrator(
+        String.join(
+            " > ",
+            world.label("web.tab_network"),
+            world.label("web.email_server"),
+            world.label("web.basic")));
+  }
 }

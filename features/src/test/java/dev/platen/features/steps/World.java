@@ -91,20 +91,15 @@ public final class World {
   }
 
   /** The guide's steps SET-2 to SET-12 in one. */
-  void signInThroughTheBrowser() {
-    Account administrator = site().administrator();
-    signInAsFarAsMicrosoftLets();
-    MicrosoftPages microsoft = microsoft();
-    if (microsoft.asksForConsent()) {
-      microsoft.consent(label("ms.consent_org"), label("ms.accept"));
-    }
-    microsoft.confirmAndReadResult();
+  void signInThroughTheBrowser(Account account) {
+    signInAsFarAsMicrosoftLets(account);
+    finishAtMicrosoft();
     WebConfig config = webConfig();
     config.show();
     site()
         .patience()
         .until(
-            "Web Config shows " + administrator.name() + " as signed in",
+            "Web Config shows " + account.name() + " as signed in",
             () ->
                 config
                     .value(label("web.current_status"))
@@ -114,8 +109,35 @@ public final class World {
     config.click(label("web.ok"));
   }
 
+  /** Consents where Microsoft asks for it, and confirms. */
+  void finishAtMicrosoft() {
+    MicrosoftPages microsoft = microsoft();
+    if (microsoft.asksForConsent()) {
+      if (microsoft.asksForOrganization()) {
+        microsoft.consent(label("ms.consent_org"), label("ms.accept"));
+      } else {
+        microsoft.accept(label("ms.accept"));
+      }
+    }
+    microsoft.confirmAndReadResult();
+  }
+
   /** The guide's steps SET-2 to SET-10 in one: what comes then is up to Microsoft. */
-  void signInAsFarAsMicrosoftLets() {
+  void signInAsFarAsMicrosoftLets(Account account) {
+    askForCode();
+    webConfig().followVerificationLink();
+    enterAtMicrosoft(account);
+  }
+
+  void enterAtMicrosoft(Account account) {
+    MicrosoftPages microsoft = microsoft();
+    microsoft.enterCode(rememberedCode(), label("ms.next"));
+    microsoft.enterAccount(account.name(), label("ms.next"));
+    microsoft.enterPassword(account.password(), label("ms.sign_in"));
+  }
+
+  /** The guide's steps SET-2 to SET-6 in one: until the code shows. */
+  void askForCode() {
     WebConfig config = webConfig();
     openWebConfigAsAdministrator(
         String.join(
@@ -130,13 +152,14 @@ public final class World {
     if (config.hasButton(label("web.sign_in_microsoft"))) {
       config.click(label("web.sign_in_microsoft"));
     }
-    CodeScreen screen = config.codeScreen();
-    TestRun.current().leaks().watchFor(screen.userCode());
-    config.followVerificationLink();
-    MicrosoftPages microsoft = microsoft();
-    microsoft.enterCode(screen.userCode(), label("ms.next"));
-    microsoft.enterAccount(site().administrator().name(), label("ms.next"));
-    microsoft.enterPassword(site().administrator().password(), label("ms.sign_in"));
+    remember(config.codeScreen());
+  }
+
+  /** Everything is off for a moment: what was open at the printer is gone. */
+  void cutPower() {
+    site().cutPower();
+    panel = null;
+    webConfig = null;
   }
 
   void remember(CodeScreen screen) {

@@ -7,9 +7,9 @@ import org.junit.platform.suite.api.IncludeEngines;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** Runs the scenarios of the guide, in each of its languages. */
+/** Runs the scenarios: those of the guide, in each of its languages, and those beyond it. */
 @Suite(failIfNoTests = false)
 @IncludeEngines("cucumber")
-@SelectPackages("guide")
+@SelectPackages({"guide", "beyond"})
 @ConfigurationParameter(key = GLUE_PROPERTY_NAME, value = "dev.platen.features.steps")
-final class GuideIT {}
+final class ScenariosIT {}
