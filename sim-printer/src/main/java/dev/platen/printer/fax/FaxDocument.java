@@ -2,6 +2,8 @@ package dev.platen.printer.fax;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
@@ -90,6 +92,12 @@ public final class FaxDocument {
   }
 
   private static int tiffPages(byte[] content) throws IOException {
+    // The reader takes a file whose first page lies behind its end for one of one page.
+    ByteOrder order = content[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+    int firstPage = ByteBuffer.wrap(content).order(order).getInt(TIFF_LITTLE_ENDIAN.length);
+    if (firstPage < 0 || firstPage >= content.length) {
+      return 0;
+    }
     ImageReader reader = ImageIO.getImageReadersByFormatName("tiff").next();
     try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
       reader.setInput(stream);

@@ -53,6 +53,12 @@ final class FaxScreens {
     return rows;
   }
 
+  /** A mail server's row, with key and label that tell it from the printer's own mail server's. */
+  static Row ofFaxServer(Row row, Messages words) {
+    return new Row(
+        "fax." + row.key(), words.text("panel.fax_server") + ": " + row.label(), row.value());
+  }
+
   /** What Email Server Status says of the fax server before its mail settings. */
   static List<Row> settings(FaxSettings settings, Messages words) {
     return List.of(

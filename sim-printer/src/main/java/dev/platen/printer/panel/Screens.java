@@ -188,7 +188,7 @@ final class Screens {
             words.text("panel.format")));
   }
 
-  /** The mail server and, on models with fax, the fax server, with keys that tell them apart. */
+  /** The mail server and, on models with fax, the fax server. */
   private List<Row> emailServers() {
     List<Row> rows = new ArrayList<>(emailServer(device.emailServerSettings(), device.signIn()));
     device
@@ -197,7 +197,7 @@ final class Screens {
             fax -> {
               rows.addAll(FaxScreens.settings(fax.settings(), words));
               emailServer(fax.emailServerSettings(), fax.signIn()).stream()
-                  .map(row -> new Row("fax." + row.key(), row.label(), row.value()))
+                  .map(row -> FaxScreens.ofFaxServer(row, words))
                   .forEach(rows::add);
             });
     return rows;

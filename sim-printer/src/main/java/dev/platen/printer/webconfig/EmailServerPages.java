@@ -179,7 +179,14 @@ final class EmailServerPages {
     return Reply.page(
         status,
         Templates.render(
-            "webconfig/email.jte", Map.of("frame", visit.frame(server.page()), "view", view)));
+            "webconfig/email.jte",
+            Map.of(
+                "frame",
+                visit.frame(server.page()),
+                "view",
+                view,
+                "base",
+                server.page().path(""))));
   }
 
   /** Sign In on the form: keeps what was typed and goes to the sign-in screen. */
