@@ -1,5 +1,6 @@
 package dev.platen.printer;
 
+import dev.platen.printer.fax.FaxUnit;
 import dev.platen.printer.job.Jobs;
 import dev.platen.printer.mail.EmailServerSettings;
 import dev.platen.printer.model.Firmware;
@@ -10,6 +11,7 @@ import dev.platen.printer.text.Messages;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** The printer as its user interfaces, Web Config and control panel, see it. */
 public interface Device {
@@ -36,6 +38,11 @@ public interface Device {
   SignIn signIn();
 
   Jobs jobs();
+
+  /** The fax unit, on models that have one. */
+  default Optional<FaxUnit> fax() {
+    return Optional.empty();
+  }
 
   /** Language tag of the panel, one of the model's. */
   String panelLanguage();

@@ -1,14 +1,18 @@
 package dev.platen.printer;
 
+import dev.platen.printer.fax.FaxUnit;
+import dev.platen.printer.fax.PrinterFax;
 import dev.platen.printer.job.Job;
 import dev.platen.printer.job.JobCodes;
 import dev.platen.printer.job.Jobs;
+import dev.platen.printer.job.Mailer;
 import dev.platen.printer.job.PrinterJobs;
 import dev.platen.printer.job.ScanToEmail;
 import dev.platen.printer.mail.EmailServerSettings;
 import dev.platen.printer.mail.EmailServerSettings.AuthenticationMethod;
 import dev.platen.printer.mail.EmailServerSettingsStore;
 import dev.platen.printer.mail.MailClient;
+import dev.platen.printer.mail.Purpose;
 import dev.platen.printer.model.Firmware;
 import dev.platen.printer.model.Identity;
 import dev.platen.printer.model.Model;
@@ -26,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A simulated printer without its user interfaces: settings, sign-in, mail, jobs, output tray. It
@@ -43,6 +48,7 @@ public final class PrinterDevice implements Device, AutoCloseable {
   private final DeviceSignIn signIn;
   private final OutputTray outputTray;
   private final PrinterJobs jobs;
+  private final Optional<PrinterFax> fax;
 
   private PrinterDevice(DeviceOptions options, JobCodes jobCodes, Database database) {
     this.options = options;
@@ -53,18 +59,22 @@ public final class PrinterDevice implements Device, AutoCloseable {
     this.network =
         new PrinterNetwork(
             options.network(), options.trustedRoots(), options.clock(), options.networkTimeout());
-    this.signIn =
-        new DeviceSignIn(
-            options.firmware().oauth2(),
-            options.clientId(),
-            options.model().name() + "/" + options.firmware().version(),
-            network,
-            database,
-            settingsStore,
-            options.clock(),
-            options.scheduler());
+    this.signIn = signInFor(settingsStore);
     this.outputTray = new OutputTray(options.stateFolder().resolve(OUTPUT_TRAY));
     this.jobs = new PrinterJobs(database, jobCodes, clock(), scanToEmail(), this::printSheet);
+    this.fax = options.model().fax() ? Optional.of(faxUnit()) : Optional.empty();
+  }
+
+  private DeviceSignIn signInFor(EmailServerSettingsStore settings) {
+    return new DeviceSignIn(
+        options.firmware().oauth2(),
+        options.clientId(),
+        options.model().name() + "/" + options.firmware().version(),
+        network,
+        database,
+        settings,
+        options.clock(),
+        options.scheduler());
   }
 
   /**
@@ -86,10 +96,8 @@ public final class PrinterDevice implements Device, AutoCloseable {
 
   private ScanToEmail scanToEmail() {
     return new ScanToEmail(
-        new Scanner(options.glass(), model().name(), clock()),
-        new MailClient(network, identity().deviceName(), clock()),
-        signIn,
-        settingsStore::read,
+        scanner(),
+        mailer(),
         new ScanToEmail.Words() {
           @Override
           public String subject() {
@@ -101,6 +109,32 @@ public final class PrinterDevice implements Device, AutoCloseable {
             return Messages.of(panelLanguage()).text("mail.text", model().name());
           }
         });
+  }
+
+  private Scanner scanner() {
+    return new Scanner(options.glass(), model().name(), clock());
+  }
+
+  private MailClient mailClient() {
+    return new MailClient(network, identity().deviceName(), clock());
+  }
+
+  private Mailer mailer() {
+    return new Mailer(mailClient(), signIn, settingsStore::read);
+  }
+
+  private PrinterFax faxUnit() {
+    var serverStore = new EmailServerSettingsStore(database, Purpose.FAX_SERVER);
+    return new PrinterFax(
+        firmware(),
+        database,
+        serverStore,
+        signInFor(serverStore),
+        jobs,
+        scanner(),
+        mailClient(),
+        mailer(),
+        () -> new FaxWords(Messages.of(panelLanguage()), model().name()));
   }
 
   private void printSheet(Job job) throws IOException {
@@ -154,6 +188,11 @@ public final class PrinterDevice implements Device, AutoCloseable {
   @Override
   public Jobs jobs() {
     return jobs;
+  }
+
+  @Override
+  public Optional<FaxUnit> fax() {
+    return fax.map(FaxUnit.class::cast);
   }
 
   @Override
@@ -214,6 +253,7 @@ public final class PrinterDevice implements Device, AutoCloseable {
 
   private void stop() {
     signIn.close();
+    fax.ifPresent(PrinterFax::close);
     network.close();
     database.close();
   }

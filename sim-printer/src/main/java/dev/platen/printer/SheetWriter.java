@@ -1,11 +1,14 @@
 package dev.platen.printer;
 
 import dev.platen.printer.Device.NetworkLine;
+import dev.platen.printer.fax.FaxSettings;
+import dev.platen.printer.fax.FaxUnit;
 import dev.platen.printer.mail.EmailServerSettings;
 import dev.platen.printer.mail.EmailServerSettings.AuthenticationMethod;
 import dev.platen.printer.sheet.SheetContent;
 import dev.platen.printer.sheet.SheetContent.Line;
 import dev.platen.printer.sheet.SheetContent.Part;
+import dev.platen.printer.signin.SignIn;
 import dev.platen.printer.signin.SignInState.SignedIn;
 import dev.platen.printer.text.Messages;
 import java.time.ZonedDateTime;
@@ -37,7 +40,13 @@ final class SheetWriter {
   private SheetContent write() {
     ZonedDateTime now = ZonedDateTime.ofInstant(device.clock().instant(), device.clock().getZone());
     List<Part> parts = new ArrayList<>(network());
-    parts.add(new Part(words.text("sheet.part.email_server"), emailServer()));
+    parts.add(
+        new Part(
+            words.text("sheet.part.email_server"),
+            emailServer(device.emailServerSettings(), device.signIn())));
+    device
+        .fax()
+        .ifPresent(fax -> parts.add(new Part(words.text("sheet.part.fax_server"), faxServer(fax))));
     return new SheetContent(
         words.text("sheet.title"),
         words.locale().toLanguageTag(),
@@ -78,9 +87,21 @@ final class SheetWriter {
     return parts;
   }
 
-  private List<Line> emailServer() {
-    EmailServerSettings settings = device.emailServerSettings();
-    Optional<SignedIn> signedIn = device.signIn().saved();
+  private List<Line> faxServer(FaxUnit fax) {
+    FaxSettings settings = fax.settings();
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        line(
+            "sheet.fax_use_server",
+            words.text(settings.useFaxServer() ? "sheet.yes" : "sheet.no")));
+    lines.add(line("sheet.fax_domain", settings.domain()));
+    lines.add(line("sheet.fax_forward_to", settings.forwardTo()));
+    lines.addAll(emailServer(fax.emailServerSettings(), fax.signIn()));
+    return lines;
+  }
+
+  private List<Line> emailServer(EmailServerSettings settings, SignIn signIn) {
+    Optional<SignedIn> signedIn = signIn.saved();
     boolean oauth2 = settings.authenticationMethod() == AuthenticationMethod.OAUTH2;
     boolean secret = oauth2 ? signedIn.isPresent() : !settings.password().isEmpty();
     List<Line> lines = new ArrayList<>();

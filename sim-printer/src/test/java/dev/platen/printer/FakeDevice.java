@@ -1,5 +1,6 @@
 package dev.platen.printer;
 
+import dev.platen.printer.fax.FaxUnit;
 import dev.platen.printer.job.Job;
 import dev.platen.printer.job.Jobs;
 import dev.platen.printer.mail.EmailServerSettings;
@@ -26,6 +27,10 @@ public final class FakeDevice implements Device {
   public final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T09:30:00Z"));
   public final FakeSignIn signIn = new FakeSignIn();
   public final FakeJobs jobs = new FakeJobs();
+
+  /** Offered on models with fax only. */
+  public final FakeFax fax = new FakeFax(jobs);
+
   public final List<EmailServerSettings> saves = new CopyOnWriteArrayList<>();
 
   private final Model model;
@@ -45,6 +50,10 @@ public final class FakeDevice implements Device {
   }
 
   public static Model model(int width, int height) {
+    return model(width, height, false);
+  }
+
+  public static Model model(int width, int height, boolean fax) {
     return new Model(
         "sp-5800",
         "Platen SP-5800",
@@ -52,7 +61,7 @@ public final class FakeDevice implements Device {
         height,
         List.of("en", "ca", "it", "lt", "pt", "sv"),
         List.of("en", "it", "pt", "sv"),
-        false,
+        fax,
         false);
   }
 
@@ -103,6 +112,11 @@ public final class FakeDevice implements Device {
   @Override
   public Jobs jobs() {
     return jobs;
+  }
+
+  @Override
+  public Optional<FaxUnit> fax() {
+    return model.fax() ? Optional.of(fax) : Optional.empty();
   }
 
   @Override
@@ -215,7 +229,7 @@ public final class FakeDevice implements Device {
       return add(Job.Type.PRINT_STATUS_SHEET, "Printer", "Status sheet");
     }
 
-    private synchronized Job add(Job.Type type, String destination, String fileName) {
+    synchronized Job add(Job.Type type, String destination, String fileName) {
       Job job =
           new Job(
               all.size() + 1L,

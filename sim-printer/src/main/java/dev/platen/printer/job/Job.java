@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt when it was started
  * @param endedAt when it ended, {@code null} while it is active
  * @param pages scanned or printed so far
- * @param from who started it, for example {@code Panel}
+ * @param from who started it, for example {@code Panel}; of a received fax, its sender's number
  * @param destination mail addresses separated by {@code ; }, or {@code Printer}
  */
 public record Job(
@@ -28,7 +28,9 @@ public record Job(
   /** What a job does. */
   public enum Type {
     SCAN_TO_EMAIL,
-    PRINT_STATUS_SHEET
+    PRINT_STATUS_SHEET,
+    FAX_SEND,
+    FAX_RECEIVE
   }
 
   /** How it stands with a job. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.LongFunction;
 import org.jdbi.v3.core.Handle;
 
@@ -23,13 +24,18 @@ final class JobStore {
     this.database = database;
   }
 
-  /** Takes a new job in; when this returns, it survives a power cut. */
+  /**
+   * Takes a new job in; when this returns, it survives a power cut.
+   *
+   * @param also what else is stored in the same step
+   */
   Job insert(
       Job.Type type,
       Instant receivedAt,
       String from,
       String destination,
-      LongFunction<String> fileName) {
+      LongFunction<String> fileName,
+      BiConsumer<Handle, Job> also) {
     return database.write(
         handle -> {
           long number =
@@ -50,7 +56,9 @@ final class JobStore {
                   .one();
           handle.execute(
               "UPDATE job SET file_name = ? WHERE number = ?", fileName.apply(number), number);
-          return find(handle, number).orElseThrow();
+          Job job = find(handle, number).orElseThrow();
+          also.accept(handle, job);
+          return job;
         });
   }
 

@@ -3,6 +3,7 @@ package dev.platen.printer.job;
 import dev.platen.printer.change.ChangeListeners;
 import dev.platen.printer.job.Job.Result;
 import dev.platen.printer.mail.MailOutcome;
+import dev.platen.printer.mail.MailOutcome.Cause;
 import dev.platen.printer.scan.ScanFile;
 import dev.platen.printer.store.Database;
 import dev.platen.printer.store.StoreException;
@@ -17,7 +18,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.LongFunction;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,13 +101,30 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
   }
 
   private Job take(Job.Type type, String destination, LongFunction<String> fileName, Work work) {
+    return take(new Order(type, FROM_PANEL, destination, fileName, (handle, job) -> {}), work);
+  }
+
+  /**
+   * Takes in a job of another unit of the printer.
+   *
+   * @return the job, active
+   * @throws IllegalStateException where the printer is off
+   */
+  public Job take(Order order, Work work) {
     Job job;
     lock.lock();
     try {
       if (off) {
         throw new IllegalStateException("The printer is off");
       }
-      job = store.insert(type, clock.instant(), FROM_PANEL, destination, fileName);
+      job =
+          store.insert(
+              order.type(),
+              clock.instant(),
+              order.from(),
+              order.destination(),
+              order.fileName(),
+              order.also());
       Task task = new Task(job, work);
       tasks.put(job.number(), task);
       worker.execute(() -> run(task));
@@ -171,12 +192,22 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
   private Result doScan(Job job, List<String> recipients, String subject, ScanFormat format)
       throws IOException {
     ScanFile file = scanToEmail.scan(job, format);
-    store.pages(job.number(), 1);
+    pages(job, 1);
+    return result(job, scanToEmail.send(job, file, recipients, subject), JobFailure::of);
+  }
+
+  /** Keeps how many pages of {@code job} are done, and tells it. */
+  public void pages(Job job, int pages) {
+    store.pages(job.number(), pages);
     listeners.changed();
-    return switch (scanToEmail.send(job, file, recipients, subject)) {
+  }
+
+  /** The result of a job by what became of its mail. */
+  public Result result(Job job, MailOutcome outcome, Function<Cause, JobFailure> failures) {
+    return switch (outcome) {
       case MailOutcome.Sent sent -> new Result.Succeeded();
-      case MailOutcome.Failed(MailOutcome.Cause cause, String detail) -> {
-        Result.Failed failed = failed(JobFailure.of(cause));
+      case MailOutcome.Failed(Cause cause, String detail) -> {
+        Result.Failed failed = failed(failures.apply(cause));
         log.info("Job {} failed with {}: {} ({})", job.number(), failed.code(), cause, detail);
         yield failed;
       }
@@ -282,9 +313,26 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
   }
 
   /** What a job does on the worker's thread. */
-  private interface Work {
+  public interface Work {
+    /**
+     * @throws IOException where there is no room for the job's data
+     */
     Result run(Job job) throws IOException;
   }
+
+  /**
+   * A job to be taken in.
+   *
+   * @param from see {@link Job#from()}
+   * @param fileName by receipt number
+   * @param also what else is stored in one step with the job
+   */
+  public record Order(
+      Job.Type type,
+      String from,
+      String destination,
+      LongFunction<String> fileName,
+      BiConsumer<Handle, Job> also) {}
 
   private static final class Task {
     private final Job job;

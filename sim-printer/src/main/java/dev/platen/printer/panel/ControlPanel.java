@@ -1,6 +1,8 @@
 package dev.platen.printer.panel;
 
 import dev.platen.printer.Device;
+import dev.platen.printer.fax.FaxNumber;
+import dev.platen.printer.fax.FaxUnit;
 import dev.platen.printer.http.LogInGuard;
 import dev.platen.printer.job.EmailAddress;
 import dev.platen.printer.job.Jobs.ScanFormat;
@@ -18,6 +20,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The control panel of one printer. There is one panel, whoever looks at it: what one person
@@ -57,7 +60,10 @@ public final class ControlPanel implements AutoCloseable {
     this.lastUsed = device.clock().instant();
     this.page = new PanelPage(this, device.model(), options);
     this.subscriptions =
-        List.of(device.jobs().onChange(page::look), device.signIn().onChange(page::look));
+        Stream.concat(
+                Stream.of(device.jobs().onChange(page::look), device.signIn().onChange(page::look)),
+                device.fax().stream().map(fax -> fax.signIn().onChange(page::look)))
+            .toList();
   }
 
   /**
@@ -233,8 +239,8 @@ public final class ControlPanel implements AutoCloseable {
   }
 
   private void back() {
-    typing = Typing.NOTHING;
-    path.removeLast();
+    Place left = path.removeLast();
+    typing = left instanceof Place.Faxing faxing ? Typing.of(faxing.faxNumber()) : Typing.NOTHING;
   }
 
   private void home() {
@@ -255,12 +261,23 @@ public final class ControlPanel implements AutoCloseable {
       }
       var job = device.jobs().scanToEmail(draft.recipients(), draft.subject(), draft.format());
       path.addLast(new Place.Sending(job.number()));
+    } else if (path.getLast() == Spot.FAX) {
+      device.fax().ifPresent(this::sendFax);
     }
   }
 
-  /** After a scan that was sent there is nothing to go back to; one that failed can be repeated. */
+  private void sendFax(FaxUnit fax) {
+    String number = typing.text().strip();
+    if (!FaxNumber.isValid(number)) {
+      typing = typing.withError("panel.fax_number_wrong");
+      return;
+    }
+    path.addLast(new Place.Faxing(fax.send(number).number(), number));
+  }
+
+  /** After what was sent there is nothing to go back to; what failed can be repeated. */
   private void ok() {
-    boolean sent = draw().name().equals("scan_done");
+    boolean sent = List.of("scan_done", "fax_done").contains(draw().name());
     back();
     if (sent) {
       home();

@@ -19,6 +19,7 @@ sealed interface Place {
     SCAN_EMAIL,
     RECIPIENT,
     SUBJECT,
+    FAX,
     PRINTER_STATUS,
     JOB_STATUS,
     SETTINGS,
@@ -63,4 +64,11 @@ sealed interface Place {
 
   /** A scan is being sent, or has been. */
   record Sending(long number) implements Place {}
+
+  /**
+   * A fax is being sent, or has been.
+   *
+   * @param faxNumber what was typed, to be tried again
+   */
+  record Faxing(long number, String faxNumber) implements Place {}
 }

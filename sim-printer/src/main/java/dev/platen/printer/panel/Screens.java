@@ -9,6 +9,7 @@ import dev.platen.printer.panel.Place.Spot;
 import dev.platen.printer.panel.Screen.Button;
 import dev.platen.printer.panel.Screen.Message;
 import dev.platen.printer.panel.Screen.Row;
+import dev.platen.printer.signin.SignIn;
 import dev.platen.printer.signin.SignInState;
 import dev.platen.printer.text.DeviceTexts;
 import dev.platen.printer.text.Messages;
@@ -40,6 +41,8 @@ final class Screens {
       case Place.JobDetail detail -> jobDetail(detail.number());
       case Place.Printing printing -> printing(printing.number());
       case Place.Sending sending -> sending(sending.number());
+      case Place.Faxing faxing ->
+          job(faxing.number(), "panel.fax", "fax", "panel.fax_sending", "panel.fax_sent");
     };
   }
 
@@ -48,16 +51,25 @@ final class Screens {
       case HOME ->
           new Screen.Home(
               device.model().name(),
-              List.of(
-                  button(Spot.SCAN, "panel.scan"),
-                  new Button("job", words.text("panel.job_status")),
-                  button(Spot.SETTINGS, "panel.settings")));
+              Stream.of(
+                      Stream.of(button(Spot.SCAN, "panel.scan")),
+                      device.fax().stream().map(fax -> button(Spot.FAX, "panel.fax")),
+                      Stream.of(
+                          new Button("job", words.text("panel.job_status")),
+                          button(Spot.SETTINGS, "panel.settings")))
+                  .flatMap(icons -> icons)
+                  .toList());
       case SCAN -> menu(spot, "panel.scan", button(Spot.SCAN_EMAIL, "panel.scan_email"));
       case SCAN_EMAIL -> emailForm(draft);
       case RECIPIENT ->
           keyboard(spot, "panel.add_recipient", "panel.recipient", "panel.recipient_hint", typing);
       case SUBJECT ->
           keyboard(spot, "panel.subject", "panel.subject", "panel.subject_hint", typing);
+      case FAX ->
+          device
+              .fax()
+              .map(fax -> FaxScreens.number(fax, words, typing))
+              .orElseGet(() -> draw(Spot.HOME, typing, draft));
       case LOG_IN -> keyboard(spot, "panel.log_in", "panel.password", "panel.log_in_hint", typing);
       case PRINTER_STATUS -> printerStatus();
       case JOB_STATUS -> jobList();
@@ -91,7 +103,7 @@ final class Screens {
                               DeviceTexts.label(words, line.labelKey()),
                               line.value()))
                   .toList());
-      case EMAIL_SERVER_STATUS -> details(spot, "panel.email_server_status", emailServer());
+      case EMAIL_SERVER_STATUS -> details(spot, "panel.email_server_status", emailServers());
       case STATUS_SHEET ->
           new Message(
               spot.id(),
@@ -176,9 +188,23 @@ final class Screens {
             words.text("panel.format")));
   }
 
+  /** The mail server and, on models with fax, the fax server. */
+  private List<Row> emailServers() {
+    List<Row> rows = new ArrayList<>(emailServer(device.emailServerSettings(), device.signIn()));
+    device
+        .fax()
+        .ifPresent(
+            fax -> {
+              rows.addAll(FaxScreens.settings(fax.settings(), words));
+              emailServer(fax.emailServerSettings(), fax.signIn()).stream()
+                  .map(row -> FaxScreens.ofFaxServer(row, words))
+                  .forEach(rows::add);
+            });
+    return rows;
+  }
+
   /** The saved settings: a sign-in counts only once OK has sent it to the printer (SET-12). */
-  private List<Row> emailServer() {
-    EmailServerSettings saved = device.emailServerSettings();
+  private List<Row> emailServer(EmailServerSettings saved, SignIn signIn) {
     boolean oauth2 = saved.authenticationMethod() == AuthenticationMethod.OAUTH2;
     List<Row> rows = new ArrayList<>();
     rows.add(
@@ -191,7 +217,7 @@ final class Screens {
       rows.add(
           row(
               "current_status",
-              words.text(signedIn(saved) ? "panel.signed_in" : "panel.not_signed_in")));
+              words.text(signedIn(saved, signIn) ? "panel.signed_in" : "panel.not_signed_in")));
     }
     rows.add(row("account", saved.account()));
     rows.add(row("sender", saved.senderAddress()));
@@ -209,8 +235,8 @@ final class Screens {
     return rows;
   }
 
-  private boolean signedIn(EmailServerSettings saved) {
-    return device.signIn().state() instanceof SignInState.SignedIn signedIn
+  private static boolean signedIn(EmailServerSettings saved, SignIn signIn) {
+    return signIn.state() instanceof SignInState.SignedIn signedIn
         && signedIn.saved()
         && signedIn.service() == saved.emailService();
   }

@@ -92,11 +92,11 @@ record Typing(String text, Layer layer, String error) {
     return rows;
   }
 
-  private static SoftKey character(String character) {
+  static SoftKey character(String character) {
     return new SoftKey(new Button(KEY + character, character), character);
   }
 
-  private static SoftKey function(String action, Messages words) {
+  static SoftKey function(String action, Messages words) {
     return new SoftKey(new Button(action, words.text("panel.keyboard." + action)), "");
   }
 

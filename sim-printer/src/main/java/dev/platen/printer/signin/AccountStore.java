@@ -1,6 +1,7 @@
 package dev.platen.printer.signin;
 
 import dev.platen.printer.mail.EmailServerSettings.EmailService;
+import dev.platen.printer.mail.Purpose;
 import dev.platen.printer.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,29 +10,42 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The saved sign-in; its tokens lie encrypted. */
+/** The saved sign-in of one purpose; its tokens lie encrypted. */
 final class AccountStore {
-  private static final String TOKENS = "tokens";
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Database database;
+  private final String table;
 
-  AccountStore(Database database) {
+  /** What the tokens are sealed as, so that no other purpose's open in their place. */
+  private final String tokensOf;
+
+  AccountStore(Database database, Purpose purpose) {
     this.database = database;
+    this.table =
+        switch (purpose) {
+          case MAIL -> "sign_in";
+          case FAX_SERVER -> "fax_sign_in";
+        };
+    this.tokensOf =
+        switch (purpose) {
+          case MAIL -> "tokens";
+          case FAX_SERVER -> "fax server tokens";
+        };
   }
 
   Optional<Account> read() {
     return database.read(
         handle ->
             handle
-                .createQuery("SELECT * FROM sign_in")
+                .createQuery("SELECT * FROM " + table)
                 .map((row, context) -> account(row))
                 .findOne());
   }
 
   private Account account(ResultSet row) throws SQLException {
     Kept kept =
-        JSON.readValue(database.key().open(TOKENS, row.getBytes("tokens_sealed")), Kept.class);
+        JSON.readValue(database.key().open(tokensOf, row.getBytes("tokens_sealed")), Kept.class);
     Tokens tokens =
         new Tokens(
             kept.access(),
@@ -49,14 +63,15 @@ final class AccountStore {
             tokens.expiresAt().toEpochMilli(),
             tokens.refreshToken().orElse(""));
     handle.execute(
-        "INSERT OR REPLACE INTO sign_in (id, service, account, tokens_sealed) VALUES (1, ?, ?, ?)",
+        "INSERT OR REPLACE INTO %s (id, service, account, tokens_sealed) VALUES (1, ?, ?, ?)"
+            .formatted(table),
         account.service().name(),
         account.name(),
-        database.key().seal(TOKENS, JSON.writeValueAsString(kept)));
+        database.key().seal(tokensOf, JSON.writeValueAsString(kept)));
   }
 
   void delete(Handle handle) {
-    handle.execute("DELETE FROM sign_in");
+    handle.execute("DELETE FROM " + table);
   }
 
   /** The form in which tokens are kept, before encryption. */

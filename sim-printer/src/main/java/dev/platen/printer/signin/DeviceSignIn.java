@@ -71,6 +71,7 @@ public final class DeviceSignIn implements SignIn, AutoCloseable {
    * @param offered whether the firmware has OAuth2 at all
    * @param clientId the application that this firmware signs in as
    * @param userAgent of its requests
+   * @param settingsStore of the mail server that this sign-in is for; its purpose is the sign-in's
    */
   public DeviceSignIn(
       boolean offered,
@@ -85,7 +86,7 @@ public final class DeviceSignIn implements SignIn, AutoCloseable {
     this.client = new OAuthClient(clientId, network, userAgent, clock);
     this.database = database;
     this.settingsStore = settingsStore;
-    this.accountStore = new AccountStore(database);
+    this.accountStore = new AccountStore(database, settingsStore.purpose());
     this.clock = clock;
     this.scheduler = scheduler;
     this.saved = accountStore.read();

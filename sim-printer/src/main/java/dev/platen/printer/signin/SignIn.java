@@ -5,8 +5,8 @@ import dev.platen.printer.signin.SignInState.SignedIn;
 import java.util.Optional;
 
 /**
- * The printer's own sign-in (not that of a user at the panel). One for the whole device: whoever
- * opens Web Config sees the same state. Safe for use by many threads.
+ * The printer's own sign-in (not that of a user at the panel) for one purpose. One for the whole
+ * device: whoever opens Web Config sees the same state. Safe for use by many threads.
  */
 public interface SignIn {
   SignInState state();

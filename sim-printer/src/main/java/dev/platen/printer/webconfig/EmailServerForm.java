@@ -10,9 +10,8 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /**
- * Email Server &gt; Basic as a person typed it: texts unchecked, choices known. The page never
- * shows a password that it has; it shows {@link #PASSWORD_MASK}, and getting that back means
- * unchanged.
+ * A mail server's page as a person typed it: texts unchecked, choices known. The page never shows a
+ * password that it has; it shows {@link #PASSWORD_MASK}, and getting that back means unchanged.
  */
 record EmailServerForm(
     AuthenticationMethod method,
@@ -29,6 +28,8 @@ record EmailServerForm(
 
   /** Stands for a password in the page. */
   static final String PASSWORD_MASK = "********";
+
+  private static final String SUBMISSION_PORT = "587";
 
   static EmailServerForm of(EmailServerSettings saved) {
     return new EmailServerForm(
@@ -138,6 +139,29 @@ record EmailServerForm(
         certificateValidation,
         pop3Server,
         pop3Port);
+  }
+
+  /** Where there is no server, or another service's own, the own one of this service. */
+  EmailServerForm withServerOfService() {
+    boolean chosen =
+        !smtpServer.isEmpty()
+            && Arrays.stream(EmailService.values())
+                .filter(other -> other != service)
+                .noneMatch(other -> other.smtpServer().equalsIgnoreCase(smtpServer));
+    return chosen
+        ? this
+        : new EmailServerForm(
+            method,
+            service,
+            account,
+            password,
+            sender,
+            service.smtpServer(),
+            SUBMISSION_PORT,
+            SecureConnection.STARTTLS,
+            certificateValidation,
+            pop3Server,
+            pop3Port);
   }
 
   EmailServerForm withOAuth2(EmailService signedInTo) {

@@ -19,79 +19,110 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Network &gt; Email Server &gt; Basic and its sign-in screen (guide cases SET-3 to SET-12). */
+/**
+ * The page of one of the printer's mail servers and its sign-in screen (SET-3 to SET-12, FAX-1).
+ */
 final class EmailServerPages {
-  private static final SiteMap.Page PAGE = SiteMap.Page.EMAIL_SERVER_BASIC;
   private static final int UNPROCESSABLE = 422;
   private static final int NO_SCRIPT_REFRESH_SECONDS = 5;
 
-  static final String TOP = PAGE.top();
-  static final String SET = PAGE.path("SET");
-  static final String UPDATE = PAGE.path("UPDATE");
-  static final String SIGN_IN = PAGE.path("SIGNIN");
-  static final String SIGN_IN_START = PAGE.path("SIGNIN_START");
-  static final String SIGN_IN_STATUS = PAGE.path("SIGNIN_STATUS");
-  static final String SIGN_IN_CANCEL = PAGE.path("SIGNIN_CANCEL");
-  static final String SIGN_OUT = PAGE.path("SIGNOUT");
+  /** The mail server's own. */
+  static final String TOP = SiteMap.Page.EMAIL_SERVER_BASIC.top();
 
-  /** The form with what was typed, where {@link #TOP} alone shows what is saved. */
-  private static final String TOP_WITH_DRAFT = TOP + "?DRAFT=KEPT";
+  static final String SET = SiteMap.Page.EMAIL_SERVER_BASIC.path("SET");
+  static final String SIGN_IN = SiteMap.Page.EMAIL_SERVER_BASIC.path("SIGNIN");
+  static final String SIGN_IN_STATUS = SiteMap.Page.EMAIL_SERVER_BASIC.path("SIGNIN_STATUS");
 
   private final Device device;
+  private final EmailServer server;
   private final EmailServerRules rules;
   private final int maxPassword;
+  private final String top;
+  private final String signIn;
 
-  EmailServerPages(Device device, int maxPassword) {
+  /** The form with what was typed, where {@link #top} alone shows what is saved. */
+  private final String topWithDraft;
+
+  EmailServerPages(Device device, EmailServer server, int maxPassword) {
     this.device = device;
-    this.rules = new EmailServerRules(maxPassword);
+    this.server = server;
+    this.rules = new EmailServerRules(maxPassword, server.choosesServer());
     this.maxPassword = maxPassword;
+    this.top = server.page().top();
+    this.signIn = server.page().path("SIGNIN");
+    this.topWithDraft = top + "?DRAFT=KEPT";
   }
 
-  Reply top(Visit visit) {
-    Session session = visit.administrator();
-    SignInState state = device.signIn().state();
-    settle(session, state);
-    if (session.signingIn().isEmpty() && !visit.query().containsKey("DRAFT")) {
-      session.dropDraft();
+  /** What answers a GET, by path. */
+  Map<String, Function<Visit, Reply>> gets() {
+    return Map.of(
+        top, this::top, signIn, this::signIn, server.page().path("SIGNIN_STATUS"), this::status);
+  }
+
+  /** What answers a POST, by path. */
+  Map<String, Function<Visit, Reply>> posts() {
+    return Map.of(
+        server.page().path("SET"),
+        this::set,
+        server.page().path("UPDATE"),
+        this::update,
+        signIn,
+        this::toSignIn,
+        server.page().path("SIGNIN_START"),
+        this::signInStart,
+        server.page().path("SIGNIN_CANCEL"),
+        this::signInCancel,
+        server.page().path("SIGNOUT"),
+        this::signOut);
+  }
+
+  private EmailServerDraft draft(Visit visit) {
+    return visit.administrator().emailServer(server.purpose());
+  }
+
+  private Reply top(Visit visit) {
+    EmailServerDraft draft = draft(visit);
+    SignInState state = server.signIn().state();
+    settle(draft, state);
+    if (draft.signingIn().isEmpty() && !visit.query().containsKey("DRAFT")) {
+      draft.drop();
     }
-    return page(visit, 200, base(session, state), state, Map.of());
+    return page(visit, 200, base(draft, state), state, Map.of());
   }
 
   /** Shows the rows of another method, for browsers without scripts. */
-  Reply update(Visit visit) {
-    Session session = visit.administrator();
-    session.keepDraft(read(visit));
-    return Reply.seeOther(TOP_WITH_DRAFT);
+  private Reply update(Visit visit) {
+    EmailServerDraft draft = draft(visit);
+    draft.keep(read(visit));
+    return Reply.seeOther(topWithDraft);
   }
 
-  Reply set(Visit visit) {
-    Session session = visit.administrator();
+  private Reply set(Visit visit) {
+    EmailServerDraft draft = draft(visit);
     EmailServerForm form = read(visit);
-    SignInState state = device.signIn().state();
+    SignInState state = server.signIn().state();
     Map<Control, Violation> wrong = rules.check(form, state);
     if (!wrong.isEmpty()) {
-      session.keepDraft(form);
+      draft.keep(form);
       return page(visit, UNPROCESSABLE, form, state, wrong);
     }
-    device.saveEmailServerSettings(
-        EmailServerRules.settings(form, device.emailServerSettings(), state));
-    session.dropDraft();
-    session.signInEnded();
-    session.notice("web.setup_complete");
-    return Reply.seeOther(TOP);
+    server.save().accept(rules.settings(form, server.settings().get(), state));
+    draft.drop();
+    draft.signInEnded();
+    visit.administrator().notice("web.setup_complete");
+    return Reply.seeOther(top);
   }
 
   private EmailServerForm read(Visit visit) {
     return EmailServerForm.read(
-        visit.form(),
-        base(visit.administrator(), device.signIn().state()),
-        device.firmware().oauth2());
+        visit.form(), base(draft(visit), server.signIn().state()), device.firmware().oauth2());
   }
 
   /** What the form shows before anything is typed. */
-  private EmailServerForm base(Session session, SignInState state) {
-    return session.draft().orElseGet(() -> saved(device.emailServerSettings(), state));
+  private EmailServerForm base(EmailServerDraft draft, SignInState state) {
+    return draft.form().orElseGet(() -> saved(server.settings().get(), state));
   }
 
   private EmailServerForm saved(EmailServerSettings saved, SignInState state) {
@@ -108,18 +139,31 @@ final class EmailServerPages {
             && !saved.senderAddress().isEmpty();
     return chosen.method() != AuthenticationMethod.OAUTH2 || sameAccount
         ? chosen
-        : chosen.withSender(signedIn.account());
+        : withAccount(chosen, signedIn);
+  }
+
+  /**
+   * With what a sign-in brings: the sender and, where it can be chosen, the service's server. What
+   * the person has chosen stays.
+   */
+  private EmailServerForm withAccount(EmailServerForm form, SignInState.SignedIn signedIn) {
+    if (!server.choosesServer()) {
+      return form.withSender(signedIn.account());
+    }
+    boolean ownSender =
+        !form.sender().isEmpty() && !form.sender().equals(server.settings().get().account());
+    return (ownSender ? form : form.withSender(signedIn.account())).withServerOfService();
   }
 
   /** Where this session's sign-in has succeeded, its account becomes the sender. */
-  private static void settle(Session session, SignInState state) {
+  private void settle(EmailServerDraft draft, SignInState state) {
     if (state instanceof SignInState.SignedIn signedIn
-        && session.signingIn().filter(signedIn.service()::equals).isPresent()) {
-      session.signInEnded();
-      session
-          .draft()
-          .map(draft -> draft.withOAuth2(signedIn.service()).withSender(signedIn.account()))
-          .ifPresent(session::keepDraft);
+        && draft.signingIn().filter(signedIn.service()::equals).isPresent()) {
+      draft.signInEnded();
+      draft
+          .form()
+          .map(form -> withAccount(form.withOAuth2(signedIn.service()), signedIn))
+          .ifPresent(draft::keep);
     }
   }
 
@@ -130,54 +174,65 @@ final class EmailServerPages {
       SignInState state,
       Map<Control, Violation> wrong) {
     // Asked each time: a firmware update may bring OAuth2 while Web Config runs.
-    var views = new EmailServerViews(device.firmware().oauth2(), maxPassword);
+    var views = new EmailServerViews(server, device.firmware().oauth2(), maxPassword);
     var view = views.view(visit.words(), form, state, wrong);
     return Reply.page(
         status,
-        Templates.render("webconfig/email.jte", Map.of("frame", visit.frame(PAGE), "view", view)));
+        Templates.render(
+            "webconfig/email.jte",
+            Map.of(
+                "frame",
+                visit.frame(server.page()),
+                "view",
+                view,
+                "base",
+                server.page().path(""))));
   }
 
   /** Sign In on the form: keeps what was typed and goes to the sign-in screen. */
-  Reply toSignIn(Visit visit) {
+  private Reply toSignIn(Visit visit) {
     EmailServerForm form = read(visit);
     if (form.method() != AuthenticationMethod.OAUTH2) {
       throw HttpProblem.unknownValue();
     }
-    Session session = visit.administrator();
-    session.keepDraft(form);
-    session.signInEnded();
-    return Reply.seeOther(SIGN_IN);
+    EmailServerDraft draft = draft(visit);
+    draft.keep(form);
+    draft.signInEnded();
+    return Reply.seeOther(signIn);
   }
 
-  Reply signIn(Visit visit) {
-    Session session = visit.administrator();
-    SignInState state = device.signIn().state();
-    settle(session, state);
-    EmailService service = service(session);
+  private Reply signIn(Visit visit) {
+    EmailServerDraft draft = draft(visit);
+    SignInState state = server.signIn().state();
+    settle(draft, state);
+    EmailService service = service(draft);
     if (state instanceof SignInState.SignedIn signedIn && signedIn.service() == service) {
-      return Reply.seeOther(TOP_WITH_DRAFT);
+      return Reply.seeOther(topWithDraft);
     }
-    SignInView view = signInView(visit, session, state, service);
+    SignInView view = signInView(visit, draft, state, service);
     var frame =
         visit.frame(
             visit.words().text("web.sign_in_screen"),
-            TOP,
-            Optional.of(PAGE.tab()),
-            Optional.of(PAGE),
+            top,
+            Optional.of(server.page().tab()),
+            Optional.of(server.page()),
             view.phase() == Phase.START ? 0 : NO_SCRIPT_REFRESH_SECONDS);
     return Reply.page(
-        200, Templates.render("webconfig/signin.jte", Map.of("frame", frame, "view", view)));
+        200,
+        Templates.render(
+            "webconfig/signin.jte",
+            Map.of("frame", frame, "view", view, "base", server.page().path(""))));
   }
 
-  private EmailService service(Session session) {
-    return session
+  private EmailService service(EmailServerDraft draft) {
+    return draft
         .signingIn()
-        .or(() -> session.draft().map(EmailServerForm::service))
-        .orElseGet(() -> device.emailServerSettings().emailService());
+        .or(() -> draft.form().map(EmailServerForm::service))
+        .orElseGet(() -> server.settings().get().emailService());
   }
 
   private SignInView signInView(
-      Visit visit, Session session, SignInState state, EmailService service) {
+      Visit visit, EmailServerDraft draft, SignInState state, EmailService service) {
     var words = visit.words();
     return switch (state) {
       case SignInState.CodeIssued code ->
@@ -191,7 +246,7 @@ final class EmailServerPages {
               timeLeft(code.expiresAt()));
       case SignInState.Requesting requesting ->
           plain(visit, Phase.REQUESTING, requesting.service(), "");
-      case SignInState.Failed failed when session.signingIn().isPresent() ->
+      case SignInState.Failed failed when draft.signingIn().isPresent() ->
           plain(
               visit,
               Phase.START,
@@ -214,7 +269,7 @@ final class EmailServerPages {
     return "%d:%02d".formatted(seconds / 60, seconds % 60);
   }
 
-  Reply signInStart(Visit visit) {
+  private Reply signInStart(Visit visit) {
     EmailService service =
         Arrays.stream(EmailService.values())
             .filter(value -> value.name().equals(visit.form().text("INPUTD_EMAILSERVICE")))
@@ -223,39 +278,41 @@ final class EmailServerPages {
     if (!device.firmware().oauth2()) {
       throw HttpProblem.notFound();
     }
-    Session session = visit.administrator();
-    session.signInStarted(service);
-    device.signIn().start(service);
-    return Reply.seeOther(SIGN_IN);
+    EmailServerDraft draft = draft(visit);
+    draft.signInStarted(service);
+    server.signIn().start(service);
+    return Reply.seeOther(signIn);
   }
 
   /** What the sign-in screen asks for each second: a new time left, or to be loaded again. */
-  Reply signInStatus(Visit visit) {
-    Session session = visit.administrator();
-    SignInState state = device.signIn().state();
-    SignInView view = signInView(visit, session, state, service(session));
+  private Reply status(Visit visit) {
+    EmailServerDraft draft = draft(visit);
+    SignInState state = server.signIn().state();
+    SignInView view = signInView(visit, draft, state, service(draft));
     boolean same =
         !(state instanceof SignInState.SignedIn)
             && view.phase().name().equals(visit.query().get("PHASE"));
     if (!same) {
-      return Reply.data("text/html; charset=utf-8", "").with("HX-Redirect", SIGN_IN);
+      return Reply.data("text/html; charset=utf-8", "").with("HX-Redirect", signIn);
     }
     return Reply.data(
         "text/html; charset=utf-8",
-        Templates.render("webconfig/progress.jte", Map.of("words", visit.words(), "view", view)));
+        Templates.render(
+            "webconfig/progress.jte",
+            Map.of("words", visit.words(), "view", view, "base", server.page().path(""))));
   }
 
-  Reply signInCancel(Visit visit) {
-    device.signIn().cancel();
-    visit.administrator().signInEnded();
-    return Reply.seeOther(TOP_WITH_DRAFT);
+  private Reply signInCancel(Visit visit) {
+    server.signIn().cancel();
+    draft(visit).signInEnded();
+    return Reply.seeOther(topWithDraft);
   }
 
-  Reply signOut(Visit visit) {
-    Session session = visit.administrator();
-    session.keepDraft(read(visit));
-    session.signInEnded();
-    device.signIn().signOut();
-    return Reply.seeOther(TOP_WITH_DRAFT);
+  private Reply signOut(Visit visit) {
+    EmailServerDraft draft = draft(visit);
+    draft.keep(read(visit));
+    draft.signInEnded();
+    server.signIn().signOut();
+    return Reply.seeOther(topWithDraft);
   }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The rules of Email Server &gt; Basic's fields (reference printer 1.2). Only fields that the
- * chosen method shows are looked at.
+ * The rules of a mail server's fields (reference printer 1.2). Only fields that the chosen method
+ * shows are looked at.
  */
 final class EmailServerRules {
   private static final int MAX_TEXT = 255;
@@ -26,9 +26,14 @@ final class EmailServerRules {
   private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
 
   private final int maxPassword;
+  private final boolean choosesServer;
 
-  EmailServerRules(int maxPassword) {
+  /**
+   * @param choosesServer see {@link EmailServer#choosesServer()}
+   */
+  EmailServerRules(int maxPassword, boolean choosesServer) {
     this.maxPassword = maxPassword;
+    this.choosesServer = choosesServer;
   }
 
   /**
@@ -52,10 +57,11 @@ final class EmailServerRules {
       put(found, Control.ACCOUNT, printable(form.account(), MAX_TEXT));
       put(found, Control.PASSWORD, printable(form.password(), maxPassword));
     }
-    if (method != AuthenticationMethod.OAUTH2 || signedIn(form, state).isPresent()) {
+    boolean server = method != AuthenticationMethod.OAUTH2 || choosesServer;
+    if (server || signedIn(form, state).isPresent()) {
       put(found, Control.SENDER, sender(form.sender()));
     }
-    if (method != AuthenticationMethod.OAUTH2) {
+    if (server) {
       put(found, Control.SMTP_SERVER, host(form.smtpServer()));
       put(found, Control.SMTP_PORT, port(form.smtpPort()));
     }
@@ -119,8 +125,7 @@ final class EmailServerRules {
   }
 
   /** What OK saves, of a form that breaks no rule. What the method does not use stays as it was. */
-  static EmailServerSettings settings(
-      EmailServerForm form, EmailServerSettings saved, SignInState state) {
+  EmailServerSettings settings(EmailServerForm form, EmailServerSettings saved, SignInState state) {
     return switch (form.method()) {
       case OFF -> plain(form, saved, saved.account(), saved.password(), form.secureConnection());
       case SMTP_AUTH ->
@@ -140,6 +145,9 @@ final class EmailServerRules {
               Integer.parseInt(form.pop3Port()));
       case OAUTH2 -> {
         String account = signedIn(form, state).map(SignInState.SignedIn::account).orElse("");
+        if (choosesServer) {
+          yield withServer(form.withServerOfService(), saved, account);
+        }
         yield new EmailServerSettings(
             form.method(),
             form.service(),
@@ -154,6 +162,22 @@ final class EmailServerRules {
             saved.pop3Port());
       }
     };
+  }
+
+  private static EmailServerSettings withServer(
+      EmailServerForm form, EmailServerSettings saved, String account) {
+    return new EmailServerSettings(
+        form.method(),
+        form.service(),
+        account,
+        "",
+        form.sender().isEmpty() ? account : form.sender(),
+        form.smtpServer(),
+        Integer.parseInt(form.smtpPort()),
+        form.secureConnection(),
+        form.certificateValidation(),
+        saved.pop3Server(),
+        saved.pop3Port());
   }
 
   private static EmailServerSettings plain(

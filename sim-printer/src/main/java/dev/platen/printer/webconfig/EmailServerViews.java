@@ -28,10 +28,16 @@ final class EmailServerViews {
 
   private final boolean oauth2;
   private final int maxPassword;
+  private final boolean choosesServer;
+  private final String withServer;
+  private final String withTls;
 
-  EmailServerViews(boolean oauth2, int maxPassword) {
+  EmailServerViews(EmailServer server, boolean oauth2, int maxPassword) {
     this.oauth2 = oauth2;
     this.maxPassword = maxPassword;
+    this.choosesServer = server.choosesServer();
+    this.withServer = choosesServer ? WITH_SERVER + " " + WITH_OAUTH2 : WITH_SERVER;
+    this.withTls = choosesServer ? WITH_TLS + " " + WITH_OAUTH2 : WITH_TLS;
   }
 
   EmailServerView view(
@@ -73,14 +79,14 @@ final class EmailServerViews {
                 "sender",
                 form.sender(),
                 "web.hint.sender",
-                WITH_SERVER + withSignIn),
+                choosesServer ? withServer : WITH_SERVER + withSignIn),
             "smtpServer",
             fields.make(
                 Control.SMTP_SERVER,
                 "smtp_server",
                 form.smtpServer(),
-                "web.rule.host",
-                WITH_SERVER,
+                choosesServer ? "web.fax.hint_server" : "web.rule.host",
+                withServer,
                 "255"),
             "smtpPort",
             fields.make(
@@ -88,7 +94,7 @@ final class EmailServerViews {
                 "smtp_port",
                 form.smtpPort(),
                 "web.rule.port",
-                WITH_SERVER,
+                withServer,
                 "1",
                 "65535"),
             "pop3Server",
@@ -119,8 +125,10 @@ final class EmailServerViews {
         form.certificateValidation(),
         signedIn.stream().map(in -> readBack(words, form, in)).toList(),
         signInButton(form, signedIn),
-        List.of(WITH_TLS, WITH_POP3, WITH_OAUTH2).stream()
-            .collect(Collectors.toMap(when -> when, when -> shown(when, form))));
+        List.of(withTls, WITH_POP3, WITH_OAUTH2).stream()
+            .collect(Collectors.toMap(when -> when, when -> shown(when, form))),
+        withTls,
+        choosesServer);
   }
 
   private List<Choice> methods(Messages words, EmailServerForm form) {

@@ -1,6 +1,6 @@
 package dev.platen.printer.webconfig;
 
-import dev.platen.printer.mail.EmailServerSettings.EmailService;
+import dev.platen.printer.mail.Purpose;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -8,8 +8,8 @@ import java.util.Optional;
 final class Session {
   private final String id;
   private Instant lastUsed;
-  private Optional<EmailServerForm> draft = Optional.empty();
-  private Optional<EmailService> signingIn = Optional.empty();
+  private final EmailServerDraft mail = new EmailServerDraft();
+  private final EmailServerDraft faxServer = new EmailServerDraft();
   private Optional<String> notice = Optional.empty();
 
   Session(String id, Instant now) {
@@ -30,30 +30,9 @@ final class Session {
     lastUsed = now;
   }
 
-  /** What was typed on Email Server &gt; Basic and not saved. */
-  synchronized Optional<EmailServerForm> draft() {
-    return draft;
-  }
-
-  synchronized void keepDraft(EmailServerForm form) {
-    draft = Optional.of(form);
-  }
-
-  synchronized void dropDraft() {
-    draft = Optional.empty();
-  }
-
-  /** The service that this session started a sign-in to, until it is back at the form. */
-  synchronized Optional<EmailService> signingIn() {
-    return signingIn;
-  }
-
-  synchronized void signInStarted(EmailService service) {
-    signingIn = Optional.of(service);
-  }
-
-  synchronized void signInEnded() {
-    signingIn = Optional.empty();
+  /** What was typed on a mail server's page and not saved. */
+  EmailServerDraft emailServer(Purpose purpose) {
+    return purpose == Purpose.MAIL ? mail : faxServer;
   }
 
   /** Shows a text once, on the next page. */

@@ -1,6 +1,7 @@
 package dev.platen.printer.webconfig;
 
 import dev.platen.printer.Device;
+import dev.platen.printer.fax.FaxUnit;
 import dev.platen.printer.http.Form;
 import dev.platen.printer.http.HttpProblem;
 import dev.platen.printer.http.LogInGuard;
@@ -57,7 +58,8 @@ final class Site implements HttpHandler {
     var guard = new LogInGuard(device.clock(), options.maxWrongPasswords(), options.lockOut());
     var status = new StatusPages(device);
     var logIn = new LogInPages(device, sessions, guard, Site::withSession);
-    var email = new EmailServerPages(device, options.maxMailPasswordLength());
+    add(new EmailServerPages(device, EmailServer.ofMail(device), options.maxMailPasswordLength()));
+    device.fax().ifPresent(fax -> addFax(fax, options));
     var panel = new PanelSettingsPage(device);
 
     gets.put(SiteMap.LANDING, everybody(status::landing));
@@ -65,22 +67,27 @@ final class Site implements HttpHandler {
     gets.put(SiteMap.Page.NETWORK_STATUS.top(), everybody(status::network));
     gets.put(SiteMap.Page.JOB_HISTORY.top(), everybody(status::jobs));
     gets.put(LogInPages.TOP, everybody(logIn::top));
-    gets.put(EmailServerPages.TOP, administrator(email::top));
-    gets.put(EmailServerPages.SIGN_IN, administrator(email::signIn));
-    gets.put(EmailServerPages.SIGN_IN_STATUS, administrator(email::signInStatus));
     gets.put(SiteMap.Page.CONTROL_PANEL.top(), administrator(panel::top));
 
     posts.put(SiteMap.LANDING, everybody(this::chooseLanguage));
     posts.put(SiteMap.Page.JOB_HISTORY.path("OUTPUT.CSV"), everybody(status::jobsCsv));
     posts.put(LogInPages.SET, everybody(logIn::set));
     posts.put(LogInPages.LOG_OUT, everybody(logIn::logOut));
-    posts.put(EmailServerPages.SET, administrator(email::set));
-    posts.put(EmailServerPages.UPDATE, administrator(email::update));
-    posts.put(EmailServerPages.SIGN_IN, administrator(email::toSignIn));
-    posts.put(EmailServerPages.SIGN_IN_START, administrator(email::signInStart));
-    posts.put(EmailServerPages.SIGN_IN_CANCEL, administrator(email::signInCancel));
-    posts.put(EmailServerPages.SIGN_OUT, administrator(email::signOut));
     posts.put(SiteMap.Page.CONTROL_PANEL.path("SET"), administrator(panel::set));
+  }
+
+  private void add(EmailServerPages pages) {
+    pages.gets().forEach((path, page) -> gets.put(path, administrator(page)));
+    pages.posts().forEach((path, page) -> posts.put(path, administrator(page)));
+  }
+
+  private void addFax(FaxUnit fax, WebConfigOptions options) {
+    add(
+        new EmailServerPages(
+            device, EmailServer.ofFaxServer(fax), options.maxMailPasswordLength()));
+    var basic = new FaxServerPage(fax);
+    gets.put(FaxServerPage.TOP, administrator(basic::top));
+    posts.put(FaxServerPage.SET, administrator(basic::set));
   }
 
   private static Route everybody(Function<Visit, Reply> page) {
@@ -156,10 +163,7 @@ final class Site implements HttpHandler {
   }
 
   private static Reply toLogIn(Visit visit) {
-    String wanted =
-        visit.path().startsWith(SiteMap.Page.EMAIL_SERVER_BASIC.path(""))
-            ? EmailServerPages.TOP
-            : visit.path().substring(0, visit.path().lastIndexOf('/')) + "/TOP";
+    String wanted = visit.path().substring(0, visit.path().lastIndexOf('/')) + "/TOP";
     String logIn = LogInPages.before(wanted);
     return visit.background()
         ? Reply.data("text/html; charset=utf-8", "").with("HX-Redirect", logIn)
@@ -183,7 +187,7 @@ final class Site implements HttpHandler {
         language,
         languages,
         Messages.of(language.tag()),
-        device.model().name(),
+        device.model(),
         background);
   }
 

@@ -1,5 +1,6 @@
 package dev.platen.printer.webconfig;
 
+import dev.platen.printer.model.Model;
 import dev.platen.printer.text.Messages;
 import dev.platen.printer.webconfig.view.Frame.Group;
 import dev.platen.printer.webconfig.view.Frame.Link;
@@ -19,6 +20,7 @@ final class SiteMap {
   /** A tab. */
   enum Tab {
     STATUS("web.tab_status"),
+    FAX("web.tab_fax"),
     NETWORK("web.tab_network"),
     DEVICE_MANAGEMENT("web.tab_device_management");
 
@@ -31,13 +33,20 @@ final class SiteMap {
     String href() {
       return LANDING + "?TAB=" + name();
     }
+
+    /** Whether printers of this model have it. */
+    boolean on(Model model) {
+      return this != FAX || model.fax();
+    }
   }
 
-  /** A page of the menu. The path of the Email Server page is not public: this one is invented. */
+  /** A page of the menu. The paths of the Email Server and Fax pages are not public: invented. */
   enum Page {
     PRODUCT_STATUS(Tab.STATUS, "", "web.product_status", "INFO_PRTINFO"),
     NETWORK_STATUS(Tab.STATUS, "", "web.network_status", "INFO_NWINFO"),
     JOB_HISTORY(Tab.STATUS, "", "web.job_history", "INFO_JOBHISTORY"),
+    FAX_SERVER_BASIC(Tab.FAX, "web.fax_server", "web.basic", "FAX_SERVER_BASIC"),
+    FAX_SERVER_EMAIL(Tab.FAX, "web.fax_server", "web.fax_email_settings", "FAX_SERVER_EMAIL"),
     EMAIL_SERVER_BASIC(Tab.NETWORK, "web.email_server", "web.basic", "NW_EMAILSVR_BASIC"),
     CONTROL_PANEL(Tab.DEVICE_MANAGEMENT, "", "web.control_panel", "SYS_PANEL");
 
@@ -83,8 +92,9 @@ final class SiteMap {
         .findAny();
   }
 
-  static List<Link> tabs(Messages words, Optional<Tab> current) {
+  static List<Link> tabs(Messages words, Model model, Optional<Tab> current) {
     return Arrays.stream(Tab.values())
+        .filter(tab -> tab.on(model))
         .map(
             tab ->
                 new Link(

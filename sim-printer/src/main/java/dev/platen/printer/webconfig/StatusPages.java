@@ -35,7 +35,7 @@ final class StatusPages {
             .map(
                 name ->
                     Stream.of(SiteMap.Tab.values())
-                        .filter(value -> value.name().equals(name))
+                        .filter(value -> value.on(device.model()) && value.name().equals(name))
                         .findAny()
                         .orElseThrow(HttpProblem::notFound));
     var words = visit.words();
@@ -51,6 +51,7 @@ final class StatusPages {
         tab.isPresent()
             ? frame.menu()
             : Stream.of(SiteMap.Tab.values())
+                .filter(each -> each.on(device.model()))
                 .flatMap(each -> SiteMap.menu(words, Optional.of(each), Optional.empty()).stream())
                 .toList();
     return Reply.page(
@@ -114,6 +115,8 @@ final class StatusPages {
           case "", "ALL" -> job -> true;
           case "SCAN" -> job -> job.type() == Job.Type.SCAN_TO_EMAIL;
           case "PRINT" -> job -> job.type() == Job.Type.PRINT_STATUS_SHEET;
+          case "FAX" ->
+              job -> job.type() == Job.Type.FAX_SEND || job.type() == Job.Type.FAX_RECEIVE;
           default -> throw HttpProblem.unknownValue();
         };
     var words = visit.words();

@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Network &gt; Email Server &gt; Basic. A row's {@code when} names the choices with which it shows:
- * authentication methods, or {@code OAUTH2/service} for one service only.
+ * The page of one of the printer's mail servers. A row's {@code when} names the choices with which
+ * it shows: authentication methods, or {@code OAUTH2/service} for one service only.
  *
  * @param fields by a short name: account, password, sender, smtpServer, smtpPort, pop3Server,
  *     pop3Port
+ * @param withTls the choices with which encryption can be chosen
+ * @param choosesServer whether server, port and encryption are fields with OAuth2 too, and are not
+ *     read back
  * @param signedIn what is read back of a sign-in, none where nobody is signed in
  */
 public record EmailServerView(
@@ -21,7 +24,9 @@ public record EmailServerView(
     boolean certificateValidation,
     List<SignedIn> signedIn,
     Button signIn,
-    Map<String, Boolean> shown) {
+    Map<String, Boolean> shown,
+    String withTls,
+    boolean choosesServer) {
 
   public EmailServerView {
     methods = List.copyOf(methods);
