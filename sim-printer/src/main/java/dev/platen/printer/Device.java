@@ -7,9 +7,11 @@ import dev.platen.printer.model.Identity;
 import dev.platen.printer.model.Model;
 import dev.platen.printer.signin.SignIn;
 import dev.platen.printer.text.Messages;
+import dev.platen.printer.user.Serverless;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** The printer as its user interfaces, Web Config and control panel, see it. */
 public interface Device {
@@ -52,6 +54,11 @@ public interface Device {
   boolean panelLocked();
 
   void setPanelLocked(boolean locked);
+
+  /** Users at the panel and To My Email, where the model has them. */
+  default Optional<Serverless> serverless() {
+    return Optional.empty();
+  }
 
   /** The address and state of the printer's network, label key and value, in Web Config's order. */
   List<NetworkLine> networkStatus();

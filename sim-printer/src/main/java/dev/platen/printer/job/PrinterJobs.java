@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -79,31 +80,60 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
         throw new IllegalArgumentException("Not a mail address: " + address);
       }
     }
-    String suffix = format == ScanFormat.PDF ? ".pdf" : ".jpg";
     return take(
         Job.Type.SCAN_TO_EMAIL,
+        FROM_PANEL,
         String.join("; ", to),
-        number -> String.format(Locale.ROOT, "SCAN%04d%s", number, suffix),
-        job -> doScan(job, to, subject, format));
+        number -> fileName(number, format),
+        job -> doScan(job, format, file -> scanToEmail.send(job, file, to, subject)));
+  }
+
+  /** A way of its own that a scan is mailed by. */
+  public interface MailWay {
+    /** Mails what was scanned; blocks until it is taken or not. */
+    MailOutcome send(Job job, ScanFile file);
+  }
+
+  /**
+   * Scans what lies on the glass and mails it by a way of its own.
+   *
+   * @param from who started it
+   * @param recipient a mail address, as checked by {@link EmailAddress}
+   * @return the job, active
+   */
+  public Job scan(Job.Type type, String from, String recipient, ScanFormat format, MailWay way) {
+    return take(
+        type,
+        from,
+        recipient,
+        number -> fileName(number, format),
+        job -> doScan(job, format, file -> way.send(job, file)));
+  }
+
+  private static String fileName(long number, ScanFormat format) {
+    return String.format(
+        Locale.ROOT, "SCAN%04d%s", number, format == ScanFormat.PDF ? ".pdf" : ".jpg");
   }
 
   @Override
   public Job printStatusSheet() {
     return take(
         Job.Type.PRINT_STATUS_SHEET,
+        FROM_PANEL,
         TO_PRINTER,
         number -> String.format(Locale.ROOT, "%04d.pdf", number),
         this::doSheet);
   }
 
-  private Job take(Job.Type type, String destination, LongFunction<String> fileName, Work work) {
+  private Job take(
+      Job.Type type, String from, String destination, LongFunction<String> fileName, Work work) {
     Job job;
     lock.lock();
     try {
       if (off) {
         throw new IllegalStateException("The printer is off");
       }
-      job = store.insert(type, clock.instant(), FROM_PANEL, destination, fileName);
+      job = store.insert(type, clock.instant(), from, destination, fileName);
       Task task = new Task(job, work);
       tasks.put(job.number(), task);
       worker.execute(() -> run(task));
@@ -168,12 +198,12 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
     listeners.changed();
   }
 
-  private Result doScan(Job job, List<String> recipients, String subject, ScanFormat format)
+  private Result doScan(Job job, ScanFormat format, Function<ScanFile, MailOutcome> way)
       throws IOException {
     ScanFile file = scanToEmail.scan(job, format);
     store.pages(job.number(), 1);
     listeners.changed();
-    return switch (scanToEmail.send(job, file, recipients, subject)) {
+    return switch (way.apply(file)) {
       case MailOutcome.Sent sent -> new Result.Succeeded();
       case MailOutcome.Failed(MailOutcome.Cause cause, String detail) -> {
         Result.Failed failed = failed(JobFailure.of(cause));

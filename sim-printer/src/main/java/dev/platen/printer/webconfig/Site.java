@@ -7,6 +7,7 @@ import dev.platen.printer.http.LogInGuard;
 import dev.platen.printer.http.Reply;
 import dev.platen.printer.http.Templates;
 import dev.platen.printer.text.Messages;
+import dev.platen.printer.user.Serverless;
 import dev.platen.printer.webconfig.WebLanguages.WebLanguage;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -81,6 +82,21 @@ final class Site implements HttpHandler {
     posts.put(EmailServerPages.SIGN_IN_CANCEL, administrator(email::signInCancel));
     posts.put(EmailServerPages.SIGN_OUT, administrator(email::signOut));
     posts.put(SiteMap.Page.CONTROL_PANEL.path("SET"), administrator(panel::set));
+    device.serverless().ifPresent(this::addUserPages);
+  }
+
+  private void addUserPages(Serverless serverless) {
+    var users = new UserPages(serverless);
+    var toMyEmail = new ToMyEmailPage(serverless);
+    gets.put(UserPages.TOP, administrator(users::top));
+    gets.put(UserPages.EDIT, administrator(users::edit));
+    gets.put(UserPages.REMOVE, administrator(users::remove));
+    gets.put(ToMyEmailPage.TOP, administrator(toMyEmail::top));
+    posts.put(UserPages.ACCESS, administrator(users::access));
+    posts.put(UserPages.SET, administrator(users::set));
+    posts.put(UserPages.DELETE, administrator(users::delete));
+    posts.put(UserPages.SIGN_OUT, administrator(users::signOut));
+    posts.put(ToMyEmailPage.SET, administrator(toMyEmail::set));
   }
 
   private static Route everybody(Function<Visit, Reply> page) {
@@ -183,7 +199,7 @@ final class Site implements HttpHandler {
         language,
         languages,
         Messages.of(language.tag()),
-        device.model().name(),
+        device.model(),
         background);
   }
 

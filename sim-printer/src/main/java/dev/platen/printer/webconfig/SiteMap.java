@@ -1,5 +1,6 @@
 package dev.platen.printer.webconfig;
 
+import dev.platen.printer.model.Model;
 import dev.platen.printer.text.Messages;
 import dev.platen.printer.webconfig.view.Frame.Group;
 import dev.platen.printer.webconfig.view.Frame.Link;
@@ -20,6 +21,7 @@ final class SiteMap {
   enum Tab {
     STATUS("web.tab_status"),
     NETWORK("web.tab_network"),
+    PRODUCT_SECURITY("web.tab_product_security"),
     DEVICE_MANAGEMENT("web.tab_device_management");
 
     private final String labelKey;
@@ -33,12 +35,14 @@ final class SiteMap {
     }
   }
 
-  /** A page of the menu. The path of the Email Server page is not public: this one is invented. */
+  /** A page of the menu. The paths of Email Server and of the users are not public: invented. */
   enum Page {
     PRODUCT_STATUS(Tab.STATUS, "", "web.product_status", "INFO_PRTINFO"),
     NETWORK_STATUS(Tab.STATUS, "", "web.network_status", "INFO_NWINFO"),
     JOB_HISTORY(Tab.STATUS, "", "web.job_history", "INFO_JOBHISTORY"),
     EMAIL_SERVER_BASIC(Tab.NETWORK, "web.email_server", "web.basic", "NW_EMAILSVR_BASIC"),
+    USER_SETTINGS(Tab.PRODUCT_SECURITY, "web.access_control", "web.user_settings", "ACCESS_USER"),
+    TO_MY_EMAIL(Tab.PRODUCT_SECURITY, "", "panel.to_my_email", "TO_MY_EMAIL"),
     CONTROL_PANEL(Tab.DEVICE_MANAGEMENT, "", "web.control_panel", "SYS_PANEL");
 
     private final Tab tab;
@@ -55,6 +59,14 @@ final class SiteMap {
 
     Tab tab() {
       return tab;
+    }
+
+    /** Whether a printer of this model has the page. */
+    boolean offeredBy(Model model) {
+      return switch (this) {
+        case USER_SETTINGS, TO_MY_EMAIL -> model.serverless();
+        default -> true;
+      };
     }
 
     String path(String action) {
@@ -83,8 +95,9 @@ final class SiteMap {
         .findAny();
   }
 
-  static List<Link> tabs(Messages words, Optional<Tab> current) {
+  static List<Link> tabs(Messages words, Model model, Optional<Tab> current) {
     return Arrays.stream(Tab.values())
+        .filter(tab -> offers(model, tab))
         .map(
             tab ->
                 new Link(
@@ -92,10 +105,15 @@ final class SiteMap {
         .toList();
   }
 
-  static List<Group> menu(Messages words, Optional<Tab> tab, Optional<Page> current) {
+  /** Whether a printer of this model has a page under this tab. */
+  static boolean offers(Model model, Tab tab) {
+    return Arrays.stream(Page.values()).anyMatch(page -> page.tab == tab && page.offeredBy(model));
+  }
+
+  static List<Group> menu(Messages words, Model model, Optional<Tab> tab, Optional<Page> current) {
     List<Group> groups = new ArrayList<>();
     for (Page page : Page.values()) {
-      if (tab.filter(page.tab::equals).isEmpty()) {
+      if (tab.filter(page.tab::equals).isEmpty() || !page.offeredBy(model)) {
         continue;
       }
       Link link =

@@ -2,6 +2,7 @@ package dev.platen.printer.webconfig;
 
 import dev.platen.printer.http.Form;
 import dev.platen.printer.http.HttpProblem;
+import dev.platen.printer.model.Model;
 import dev.platen.printer.text.Messages;
 import dev.platen.printer.webconfig.WebLanguages.WebLanguage;
 import dev.platen.printer.webconfig.view.Frame;
@@ -26,7 +27,7 @@ record Visit(
     WebLanguage language,
     WebLanguages languages,
     Messages words,
-    String modelName,
+    Model model,
     boolean background) {
 
   /** The administrator's session, on pages that need one. */
@@ -49,11 +50,11 @@ record Visit(
       int refreshSeconds) {
     return new Frame(
         words,
-        modelName,
+        model.name(),
         title,
         returnPath,
-        SiteMap.tabs(words, tab),
-        SiteMap.menu(words, tab, page),
+        SiteMap.tabs(words, model, tab),
+        SiteMap.menu(words, model, tab, page),
         session.isPresent(),
         token,
         languages.offered().stream()
