@@ -8,6 +8,7 @@ import dev.platen.printer.model.Identity;
 import dev.platen.printer.model.Model;
 import dev.platen.printer.signin.SignIn;
 import dev.platen.printer.text.Messages;
+import dev.platen.printer.user.Serverless;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -59,6 +60,11 @@ public interface Device {
   boolean panelLocked();
 
   void setPanelLocked(boolean locked);
+
+  /** Users at the panel and To My Email, where the model has them. */
+  default Optional<Serverless> serverless() {
+    return Optional.empty();
+  }
 
   /** The address and state of the printer's network, label key and value, in Web Config's order. */
   List<NetworkLine> networkStatus();

@@ -12,7 +12,7 @@ import javax.crypto.spec.PBEKeySpec;
  * {@code iterations:salt:hash}. The fewest iterations that RFC 8018 section 4.2 allows, as a bench
  * has many printers; the form carries the number, so that it can rise.
  */
-final class PasswordHash {
+public final class PasswordHash {
   private static final int ITERATIONS = 1_000;
   private static final int SALT_BYTES = 16;
   private static final int HASH_BITS = 256;
@@ -20,7 +20,8 @@ final class PasswordHash {
 
   private PasswordHash() {}
 
-  static String of(String password) {
+  /** The form to keep of {@code password}, each time with another salt. */
+  public static String of(String password) {
     byte[] salt = new byte[SALT_BYTES];
     RANDOM.nextBytes(salt);
     HexFormat hex = HexFormat.of();
@@ -32,7 +33,7 @@ final class PasswordHash {
   }
 
   /** Takes as long for a wrong password as for the right one. */
-  static boolean matches(String password, String kept) {
+  public static boolean matches(String password, String kept) {
     String[] parts = kept.split(":");
     HexFormat hex = HexFormat.of();
     byte[] hash = hash(password, Integer.parseInt(parts[0]), hex.parseHex(parts[1]));

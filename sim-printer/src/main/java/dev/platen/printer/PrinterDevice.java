@@ -23,9 +23,11 @@ import dev.platen.printer.sheet.OutputTray;
 import dev.platen.printer.sheet.StatusSheet;
 import dev.platen.printer.signin.DeviceSignIn;
 import dev.platen.printer.signin.SignIn;
+import dev.platen.printer.signin.UserSignIns;
 import dev.platen.printer.store.Database;
 import dev.platen.printer.store.StoreException;
 import dev.platen.printer.text.Messages;
+import dev.platen.printer.user.Serverless;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,6 +51,7 @@ public final class PrinterDevice implements Device, AutoCloseable {
   private final OutputTray outputTray;
   private final PrinterJobs jobs;
   private final Optional<PrinterFax> fax;
+  private final Optional<Serverless> serverless;
 
   private PrinterDevice(DeviceOptions options, JobCodes jobCodes, Database database) {
     this.options = options;
@@ -61,20 +64,37 @@ public final class PrinterDevice implements Device, AutoCloseable {
             options.network(), options.trustedRoots(), options.clock(), options.networkTimeout());
     this.signIn = signInFor(settingsStore);
     this.outputTray = new OutputTray(options.stateFolder().resolve(OUTPUT_TRAY));
-    this.jobs = new PrinterJobs(database, jobCodes, clock(), scanToEmail(), this::printSheet);
+    ScanToEmail scanToEmail = scanToEmail();
+    this.jobs = new PrinterJobs(database, jobCodes, clock(), scanToEmail, this::printSheet);
     this.fax = options.model().fax() ? Optional.of(faxUnit()) : Optional.empty();
+    this.serverless =
+        options.model().serverless() ? Optional.of(serverless(scanToEmail)) : Optional.empty();
   }
 
   private DeviceSignIn signInFor(EmailServerSettingsStore settings) {
     return new DeviceSignIn(
         options.firmware().oauth2(),
         options.clientId(),
-        options.model().name() + "/" + options.firmware().version(),
+        userAgent(),
         network,
         database,
         settings,
         options.clock(),
         options.scheduler());
+  }
+
+  private String userAgent() {
+    return options.model().name() + "/" + options.firmware().version();
+  }
+
+  private Serverless serverless(ScanToEmail scanToEmail) {
+    return new Serverless(
+        options.firmware().oauth2(),
+        database,
+        settingsStore::read,
+        new UserSignIns(options.clientId(), userAgent(), network, database, options.clock()),
+        jobs,
+        scanToEmail);
   }
 
   /**
@@ -223,6 +243,11 @@ public final class PrinterDevice implements Device, AutoCloseable {
   @Override
   public void setPanelLocked(boolean locked) {
     control.setPanelLocked(locked);
+  }
+
+  @Override
+  public Optional<Serverless> serverless() {
+    return serverless;
   }
 
   @Override

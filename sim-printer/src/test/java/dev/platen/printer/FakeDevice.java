@@ -62,6 +62,7 @@ public final class FakeDevice implements Device {
         List.of("en", "ca", "it", "lt", "pt", "sv"),
         List.of("en", "it", "pt", "sv"),
         fax,
+        false,
         false);
   }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt when it was started
  * @param endedAt when it ended, {@code null} while it is active
  * @param pages scanned or printed so far
- * @param from who started it, for example {@code Panel}; of a received fax, its sender's number
+ * @param from who started it, for example {@code Panel}, or the user's name; of a received fax, its
+ *     sender's number
  * @param destination mail addresses separated by {@code ; }, or {@code Printer}
  */
 public record Job(
@@ -28,6 +29,8 @@ public record Job(
   /** What a job does. */
   public enum Type {
     SCAN_TO_EMAIL,
+    /** A user's scan to the user's own address (guide case EPAS-U). */
+    TO_MY_EMAIL,
     PRINT_STATUS_SHEET,
     FAX_SEND,
     FAX_RECEIVE

@@ -9,6 +9,7 @@ public enum JobFailure {
   MEMORY_FULL,
   NOT_SIGNED_IN,
   SIGN_IN_EXPIRED,
+  USER_SIGN_IN_VOID,
   CLOUD_UNREACHABLE,
   NOT_SET_UP,
   NAME_NOT_RESOLVED,
@@ -37,7 +38,7 @@ public enum JobFailure {
   /** Of a job that mails a received fax on. */
   public static JobFailure ofForwarding(MailOutcome.Cause cause) {
     return switch (cause) {
-      case NOT_SIGNED_IN, SIGN_IN_EXPIRED, CLOUD_UNREACHABLE -> of(cause);
+      case NOT_SIGNED_IN, SIGN_IN_EXPIRED, USER_SIGN_IN_VOID, CLOUD_UNREACHABLE -> of(cause);
       case NOT_SET_UP -> FORWARD_NOT_SET_UP;
       case NAME_NOT_RESOLVED -> FORWARD_NAME_NOT_RESOLVED;
       case NOT_CONNECTED -> FORWARD_NOT_CONNECTED;

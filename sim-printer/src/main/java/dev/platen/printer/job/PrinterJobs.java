@@ -83,25 +83,54 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
         throw new IllegalArgumentException("Not a mail address: " + address);
       }
     }
-    String suffix = format == ScanFormat.PDF ? ".pdf" : ".jpg";
     return take(
         Job.Type.SCAN_TO_EMAIL,
+        FROM_PANEL,
         String.join("; ", to),
-        number -> String.format(Locale.ROOT, "SCAN%04d%s", number, suffix),
-        job -> doScan(job, to, subject, format));
+        number -> fileName(number, format),
+        job -> doScan(job, format, file -> scanToEmail.send(job, file, to, subject)));
+  }
+
+  /** A way of its own that a scan is mailed by. */
+  public interface MailWay {
+    /** Mails what was scanned; blocks until it is taken or not. */
+    MailOutcome send(Job job, ScanFile file);
+  }
+
+  /**
+   * Scans what lies on the glass and mails it by a way of its own.
+   *
+   * @param from who started it
+   * @param recipient a mail address, as checked by {@link EmailAddress}
+   * @return the job, active
+   */
+  public Job scan(Job.Type type, String from, String recipient, ScanFormat format, MailWay way) {
+    return take(
+        type,
+        from,
+        recipient,
+        number -> fileName(number, format),
+        job -> doScan(job, format, file -> way.send(job, file)));
+  }
+
+  private static String fileName(long number, ScanFormat format) {
+    return String.format(
+        Locale.ROOT, "SCAN%04d%s", number, format == ScanFormat.PDF ? ".pdf" : ".jpg");
   }
 
   @Override
   public Job printStatusSheet() {
     return take(
         Job.Type.PRINT_STATUS_SHEET,
+        FROM_PANEL,
         TO_PRINTER,
         number -> String.format(Locale.ROOT, "%04d.pdf", number),
         this::doSheet);
   }
 
-  private Job take(Job.Type type, String destination, LongFunction<String> fileName, Work work) {
-    return take(new Order(type, FROM_PANEL, destination, fileName, (handle, job) -> {}), work);
+  private Job take(
+      Job.Type type, String from, String destination, LongFunction<String> fileName, Work work) {
+    return take(new Order(type, from, destination, fileName, (handle, job) -> {}), work);
   }
 
   /**
@@ -189,11 +218,11 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
     listeners.changed();
   }
 
-  private Result doScan(Job job, List<String> recipients, String subject, ScanFormat format)
+  private Result doScan(Job job, ScanFormat format, Function<ScanFile, MailOutcome> way)
       throws IOException {
     ScanFile file = scanToEmail.scan(job, format);
     pages(job, 1);
-    return result(job, scanToEmail.send(job, file, recipients, subject), JobFailure::of);
+    return result(job, way.apply(file), JobFailure::of);
   }
 
   /** Keeps how many pages of {@code job} are done, and tells it. */

@@ -6,8 +6,10 @@ import dev.platen.printer.mail.Mail;
 import dev.platen.printer.mail.MailOutcome;
 import dev.platen.printer.scan.ScanFile;
 import dev.platen.printer.scan.Scanner;
+import dev.platen.printer.signin.AccessToken;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Scans the page on the glass and mails it with the settings and the sign-in that are saved. */
 public final class ScanToEmail {
@@ -40,8 +42,18 @@ public final class ScanToEmail {
   }
 
   /** Mails what was scanned; blocks until it is taken or not. */
-  MailOutcome send(Job job, ScanFile file, List<String> recipients, String subject) {
+  public MailOutcome send(Job job, ScanFile file, List<String> recipients, String subject) {
     return mailer.send(sender -> mail(job, file, recipients, subject, sender));
+  }
+
+  /**
+   * Mails what was scanned in a user's own name; blocks until it is taken or not.
+   *
+   * @param userSignIn the user's token, asked for once
+   */
+  public MailOutcome sendAs(
+      Job job, ScanFile file, String recipient, Supplier<AccessToken> userSignIn) {
+    return mailer.sendAs(userSignIn, sender -> mail(job, file, List.of(recipient), "", sender));
   }
 
   private Mail mail(

@@ -19,6 +19,8 @@ public sealed interface MailOutcome {
     NOT_SIGNED_IN,
     /** The saved sign-in is void. */
     SIGN_IN_EXPIRED,
+    /** A user's own sign-in is void or gone: the user has to sign in again (guide case TRB-370). */
+    USER_SIGN_IN_VOID,
     /** The sign-in's service could not be reached, or gave no token. */
     CLOUD_UNREACHABLE,
     /** There is no mail server, or no sender, in the settings. */

@@ -14,6 +14,7 @@ import java.util.List;
  *     language that is not among them leaves Web Config in its default
  * @param fax whether there is a fax unit
  * @param additionalNetwork whether there is a second network port
+ * @param serverless whether there is Print Admin Serverless: users at the panel, and To My Email
  */
 public record Model(
     String id,
@@ -23,7 +24,8 @@ public record Model(
     List<String> panelLanguages,
     List<String> webConfigLanguages,
     boolean fax,
-    boolean additionalNetwork) {
+    boolean additionalNetwork,
+    boolean serverless) {
 
   public Model {
     panelLanguages = List.copyOf(panelLanguages);

@@ -10,8 +10,11 @@ import dev.platen.printer.panel.Place.Spot;
 import dev.platen.printer.panel.Screen.Button;
 import dev.platen.printer.panel.Screen.Panel;
 import dev.platen.printer.panel.Screen.PanelKey;
+import dev.platen.printer.signin.UserSignIns;
 import dev.platen.printer.text.Messages;
+import dev.platen.printer.user.User;
 import io.undertow.server.HttpHandler;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -19,6 +22,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -41,6 +45,7 @@ public final class ControlPanel implements AutoCloseable {
   private final Device device;
   private final Duration operationTimeOut;
   private final LogInGuard guard;
+  private final PanelUsers users;
   private final PanelPage page;
   private final List<AutoCloseable> subscriptions;
 
@@ -57,12 +62,15 @@ public final class ControlPanel implements AutoCloseable {
     this.device = device;
     this.operationTimeOut = options.operationTimeOut();
     this.guard = new LogInGuard(device.clock(), options.maxWrongPasswords(), options.lockOut());
+    this.users = new PanelUsers(device, options);
     this.lastUsed = device.clock().instant();
     this.page = new PanelPage(this, device.model(), options);
     this.subscriptions =
         Stream.concat(
                 Stream.of(device.jobs().onChange(page::look), device.signIn().onChange(page::look)),
-                device.fax().stream().map(fax -> fax.signIn().onChange(page::look)))
+                Stream.concat(
+                    device.fax().stream().map(fax -> fax.signIn().onChange(page::look)),
+                    device.serverless().stream().map(on -> on.onChange(page::look))))
             .toList();
   }
 
@@ -100,6 +108,12 @@ public final class ControlPanel implements AutoCloseable {
         CLOCK.format(device.clock().instant().atZone(device.clock().getZone())),
         words.text("panel.connected"),
         lock(words),
+        users
+            .current()
+            .map(
+                user ->
+                    new Button(
+                        "log_out_user", words.text("panel.log_out") + ": " + user.shownName())),
         screen,
         List.of(
             new PanelKey(new Button("home", words.text("panel.key.home")), path.size() > 1),
@@ -114,13 +128,18 @@ public final class ControlPanel implements AutoCloseable {
     if (administrator) {
       return Optional.of(new Button("log_out", words.text("panel.log_out")));
     }
-    return device.panelLocked() && path.getLast() != Spot.LOG_IN
+    return device.panelLocked() && !hasAdministratorRights() && path.getLast() != Spot.LOG_IN
         ? Optional.of(new Button("lock", words.text("panel.locked")))
         : Optional.empty();
   }
 
+  /** By the administrator's password, or as a user with these rights (EPAS-1). */
+  private boolean hasAdministratorRights() {
+    return administrator || users.current().filter(User::administrator).isPresent();
+  }
+
   private Screen draw() {
-    return new Screens(device).draw(path.getLast(), typing, draft);
+    return new Screens(device, users.current()).draw(path.getLast(), typing, draft);
   }
 
   private static boolean offers(Screen screen, String action) {
@@ -129,8 +148,9 @@ public final class ControlPanel implements AutoCloseable {
 
   /**
    * Presses what {@link Screen#buttons()} offers, a key beside the screen ({@code home}, {@code
-   * back}, {@code start}, {@code stop}), or the lock icon ({@code lock}, {@code log_out}). What is
-   * not there to be pressed does nothing, as on a real panel.
+   * back}, {@code start}, {@code stop}), the lock icon ({@code lock}, {@code log_out}), or the
+   * user's button ({@code log_out_user}). What is not there to be pressed does nothing, as on a
+   * real panel.
    */
   public void press(String action) {
     synchronized (this) {
@@ -139,6 +159,7 @@ public final class ControlPanel implements AutoCloseable {
       boolean there =
           offers(now.screen(), action)
               || now.lock().filter(button -> button.action().equals(action)).isPresent()
+              || now.user().filter(button -> button.action().equals(action)).isPresent()
               || now.keys().stream()
                   .anyMatch(key -> key.enabled() && key.button().action().equals(action));
       if (there) {
@@ -186,11 +207,19 @@ public final class ControlPanel implements AutoCloseable {
     switch (action) {
       case "home" -> home();
       case "back", "cancel", "stop" -> back();
-      case "lock" -> {
+      case "lock", "log_in" -> {
         afterLogIn = Optional.empty();
         go(Spot.LOG_IN);
       }
       case "log_out" -> administrator = false;
+      case "log_out_user" -> {
+        users.logOut();
+        home();
+      }
+      case "sign_out_microsoft" -> {
+        users.signOutOfMicrosoft();
+        home();
+      }
       case "job" -> go(Spot.PRINTER_STATUS);
       case "start" -> start();
       case "ok" -> ok();
@@ -212,7 +241,9 @@ public final class ControlPanel implements AutoCloseable {
   private void choose(String action) {
     int colon = action.indexOf(':');
     if (colon < 0) {
-      Spot.byId(action).ifPresent(this::go);
+      Spot.byId(action)
+          .map(spot -> spot == Spot.TO_MY_EMAIL ? users.toMyEmail() : spot)
+          .ifPresent(this::go);
       return;
     }
     String value = action.substring(colon + 1);
@@ -226,7 +257,7 @@ public final class ControlPanel implements AutoCloseable {
   }
 
   private void go(Place place) {
-    if (place.protectedByLock() && device.panelLocked() && !administrator) {
+    if (place.protectedByLock() && device.panelLocked() && !hasAdministratorRights()) {
       afterLogIn = Optional.of(place);
       go(Spot.LOG_IN);
       return;
@@ -239,15 +270,24 @@ public final class ControlPanel implements AutoCloseable {
   }
 
   private void back() {
+    users.abandon();
     Place left = path.removeLast();
     typing = left instanceof Place.Faxing faxing ? Typing.of(faxing.faxNumber()) : Typing.NOTHING;
   }
 
+  /** The first screen: where the panel asks who is there, its log-in until somebody is. */
+  private Spot first() {
+    return users.required() && users.current().isEmpty() && !administrator
+        ? Spot.USER_LOG_IN
+        : Spot.HOME;
+  }
+
   private void home() {
     typing = Typing.NOTHING;
+    users.abandon();
     draft = ScanDraft.empty();
     path.clear();
-    path.addLast(Spot.HOME);
+    path.addLast(first());
   }
 
   private void start() {
@@ -263,6 +303,11 @@ public final class ControlPanel implements AutoCloseable {
       path.addLast(new Place.Sending(job.number()));
     } else if (path.getLast() == Spot.FAX) {
       device.fax().ifPresent(this::sendFax);
+    } else if (path.getLast() == Spot.TO_MY_EMAIL) {
+      device
+          .serverless()
+          .flatMap(on -> users.current().map(user -> on.toMyEmail(user, ScanFormat.PDF)))
+          .ifPresent(job -> path.addLast(new Place.Sending(job.number())));
     }
   }
 
@@ -278,9 +323,14 @@ public final class ControlPanel implements AutoCloseable {
   /** After what was sent there is nothing to go back to; what failed can be repeated. */
   private void ok() {
     boolean sent = List.of("scan_done", "fax_done").contains(draw().name());
+    boolean signedIn =
+        path.getLast() instanceof Place.UserSignInEnded(UserSignIns.Outcome outcome)
+            && outcome instanceof UserSignIns.Outcome.SignedIn;
     back();
     if (sent) {
       home();
+    } else if (signedIn) {
+      go(users.toMyEmail());
     }
   }
 
@@ -306,8 +356,65 @@ public final class ControlPanel implements AutoCloseable {
         }
       }
       case Spot.LOG_IN -> logIn();
+      case Spot.USER_NAME -> {
+        users.name(text);
+        go(Spot.USER_PASSWORD);
+      }
+      case Spot.USER_PIN -> logInUser(Spot.USER_PIN, text);
+      case Spot.USER_CARD -> logInUser(Spot.USER_CARD, text);
+      case Spot.USER_PASSWORD -> logInUser(Spot.USER_PASSWORD, typing.text());
       default -> {}
     }
+  }
+
+  private void logInUser(Spot spot, String typed) {
+    typing = Typing.NOTHING;
+    switch (users.logIn(spot, typed)) {
+      case RIGHT -> home();
+      case WRONG -> typing = typing.withError("panel.user_wrong");
+      case LOCKED -> typing = typing.withError("panel.user_try_later");
+    }
+  }
+
+  /**
+   * The sign-in page that the panel's browser is to open now; empty where the panel shows another
+   * screen by now.
+   *
+   * @param redirectUri where the page sends the browser back to
+   */
+  synchronized Optional<URI> signInPage(URI redirectUri) {
+    if (!(panel().screen() instanceof Screen.SignInPage)) {
+      return Optional.empty();
+    }
+    lastUsed = device.clock().instant();
+    return users.begin(redirectUri);
+  }
+
+  /**
+   * The browser is back from the sign-in page. Blocks while the service is asked; whatever is
+   * pressed meanwhile counts.
+   *
+   * @param reply query parameters of the redirect
+   */
+  void signedIn(Map<String, String> reply) {
+    Optional<Long> user;
+    synchronized (this) {
+      boolean expected = panel().screen() instanceof Screen.SignInPage;
+      lastUsed = device.clock().instant();
+      user = users.current().filter(current -> expected).map(User::id);
+    }
+    Optional<UserSignIns.Outcome> outcome = users.finish(user, reply);
+    synchronized (this) {
+      boolean waiting =
+          panel().screen() instanceof Screen.SignInPage
+              && user.isPresent()
+              && user.equals(users.current().map(User::id));
+      if (outcome.isPresent() && waiting) {
+        path.removeLast();
+        path.addLast(new Place.UserSignInEnded(outcome.get()));
+      }
+    }
+    page.look();
   }
 
   private void logIn() {
@@ -332,10 +439,18 @@ public final class ControlPanel implements AutoCloseable {
     if (idle) {
       administrator = false;
     }
-    boolean locked = device.panelLocked() && !administrator;
+    boolean locked = device.panelLocked() && !hasAdministratorRights();
     boolean watching =
-        draw() instanceof Screen.Message message && message.kind() == Screen.Message.Kind.PROGRESS;
-    if ((idle && !watching)
+        (draw() instanceof Screen.Message message && message.kind() == Screen.Message.Kind.PROGRESS)
+            || (path.getLast() == Spot.USER_SIGN_IN && users.signingIn());
+    if (idle && !watching) {
+      users.logOut();
+    }
+    boolean otherStart = path.getFirst() != first();
+    boolean otherWay = path.getLast() == Spot.TO_MY_EMAIL && users.toMyEmail() != Spot.TO_MY_EMAIL;
+    if (otherStart
+        || otherWay
+        || (idle && !watching)
         || (locked && !watching && path.stream().anyMatch(Place::protectedByLock))) {
       home();
     }

@@ -18,6 +18,8 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
@@ -38,6 +41,8 @@ final class PanelPage implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(PanelPage.class);
   private static final HttpString SEC_FETCH_SITE = new HttpString("Sec-Fetch-Site");
   private static final HttpString FRAGMENT = new HttpString("X-Panel-Fragment");
+  private static final Pattern HOST =
+      Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+])(:[0-9]{1,5})?");
   private static final long KEEP_ALIVE_MILLIS = 15_000;
   private static final Reply CSS =
       Reply.asset("text/css; charset=utf-8", Templates.file(ControlPanel.class, "panel.css"));
@@ -199,6 +204,10 @@ final class PanelPage implements HttpHandler {
       case "" -> Reply.seeOther(exchange.getResolvedPath() + "/");
       case "/" -> Reply.framablePage(200, render("panel/page.jte"));
       case "/screen" -> fragment();
+      case "/sign-in" ->
+          Reply.seeOther(
+              controlPanel.signInPage(signedInAddress(exchange)).map(URI::toString).orElse("./"));
+      case "/signed-in" -> signedIn(exchange);
       case "/panel.css" -> CSS;
       case "/panel.js" -> SCRIPT;
       case "/icon.svg" -> ICON;
@@ -206,6 +215,24 @@ final class PanelPage implements HttpHandler {
       case "/press", "/enter" -> throw HttpProblem.methodNotAllowed();
       default -> throw HttpProblem.notFound();
     };
+  }
+
+  /** Where the sign-in page sends this browser back to: the panel under the address it has here. */
+  private static URI signedInAddress(HttpServerExchange exchange) {
+    String host = exchange.getRequestHeaders().getFirst(Headers.HOST);
+    if (host == null || !HOST.matcher(host).matches()) {
+      throw HttpProblem.badRequest();
+    }
+    return URI.create(
+        exchange.getRequestScheme() + "://" + host + exchange.getResolvedPath() + "/signed-in");
+  }
+
+  /** Redeems the code and leads on at once, so that no address bar keeps it. */
+  private Reply signedIn(HttpServerExchange exchange) {
+    Map<String, String> reply = new HashMap<>();
+    exchange.getQueryParameters().forEach((name, values) -> reply.put(name, values.getFirst()));
+    controlPanel.signedIn(reply);
+    return Reply.seeOther("./");
   }
 
   private Reply post(HttpServerExchange exchange) throws IOException {

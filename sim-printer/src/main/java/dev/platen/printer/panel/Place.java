@@ -1,5 +1,6 @@
 package dev.platen.printer.panel;
 
+import dev.platen.printer.signin.UserSignIns;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +32,15 @@ sealed interface Place {
     LAN_STATUS,
     EMAIL_SERVER_STATUS,
     STATUS_SHEET,
-    LOG_IN;
+    LOG_IN,
+    USER_LOG_IN,
+    USER_PIN,
+    USER_CARD,
+    USER_NAME,
+    USER_PASSWORD,
+    TO_MY_EMAIL,
+    MY_EMAIL_UNKNOWN,
+    USER_SIGN_IN;
 
     /** Its name on the screen, and that of the button that leads to it. */
     String id() {
@@ -61,6 +70,9 @@ sealed interface Place {
       return true;
     }
   }
+
+  /** A user's sign-in has ended. */
+  record UserSignInEnded(UserSignIns.Outcome outcome) implements Place {}
 
   /** A scan is being sent, or has been. */
   record Sending(long number) implements Place {}

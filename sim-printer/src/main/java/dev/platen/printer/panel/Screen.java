@@ -86,6 +86,18 @@ public sealed interface Screen {
   }
 
   /**
+   * The way to the sign-in page, which the panel's browser opens in place of the screen.
+   *
+   * @param linkLabel of the link to that page
+   */
+  record SignInPage(String name, String title, String text, String linkLabel, List<Button> buttons)
+      implements Screen {
+    public SignInPage {
+      buttons = List.copyOf(buttons);
+    }
+  }
+
+  /**
    * A text field with a keyboard under it.
    *
    * @param text what was typed, empty where it is secret
@@ -222,6 +234,7 @@ public sealed interface Screen {
    * @param time hours and minutes of the printer's clock
    * @param network label of the network icon
    * @param lock the lock icon, where there is something to unlock, or to log off from
+   * @param user the button that logs the user off, where one is logged in
    * @param keys the keys beside the screen that do something now
    */
   record Panel(
@@ -229,6 +242,7 @@ public sealed interface Screen {
       String time,
       String network,
       Optional<Button> lock,
+      Optional<Button> user,
       Screen screen,
       List<PanelKey> keys) {
     public Panel {

@@ -13,12 +13,14 @@ import dev.platen.printer.signin.SignIn;
 import dev.platen.printer.signin.SignInState;
 import dev.platen.printer.text.DeviceTexts;
 import dev.platen.printer.text.Messages;
+import dev.platen.printer.user.User;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -29,10 +31,19 @@ final class Screens {
 
   private final Device device;
   private final Messages words;
+  private final Optional<User> user;
 
   Screens(Device device) {
+    this(device, Optional.empty());
+  }
+
+  /**
+   * @param user who is logged in
+   */
+  Screens(Device device, Optional<User> user) {
     this.device = device;
     this.words = Messages.of(device.panelLanguage());
+    this.user = user;
   }
 
   Screen draw(Place place, Typing typing, ScanDraft draft) {
@@ -43,6 +54,7 @@ final class Screens {
       case Place.Sending sending -> sending(sending.number());
       case Place.Faxing faxing ->
           job(faxing.number(), "panel.fax", "fax", "panel.fax_sending", "panel.fax_sent");
+      case Place.UserSignInEnded ended -> userScreens().signInEnded(ended.outcome());
     };
   }
 
@@ -54,10 +66,11 @@ final class Screens {
               Stream.of(
                       Stream.of(button(Spot.SCAN, "panel.scan")),
                       device.fax().stream().map(fax -> button(Spot.FAX, "panel.fax")),
+                      user.stream().map(who -> button(Spot.TO_MY_EMAIL, "panel.to_my_email")),
                       Stream.of(
                           new Button("job", words.text("panel.job_status")),
                           button(Spot.SETTINGS, "panel.settings")))
-                  .flatMap(icons -> icons)
+                  .flatMap(buttons -> buttons)
                   .toList());
       case SCAN -> menu(spot, "panel.scan", button(Spot.SCAN_EMAIL, "panel.scan_email"));
       case SCAN_EMAIL -> emailForm(draft);
@@ -113,7 +126,20 @@ final class Screens {
               List.of(
                   new Button("cancel", words.text("panel.cancel")),
                   new Button("start", words.text("panel.start"))));
+      case USER_LOG_IN,
+          USER_PIN,
+          USER_CARD,
+          USER_NAME,
+          USER_PASSWORD,
+          TO_MY_EMAIL,
+          MY_EMAIL_UNKNOWN,
+          USER_SIGN_IN ->
+          userScreens().draw(spot, typing);
     };
+  }
+
+  private UserScreens userScreens() {
+    return new UserScreens(device, words, user);
   }
 
   private Button button(Spot target, String labelKey) {
@@ -330,7 +356,10 @@ final class Screens {
   }
 
   private Screen sending(long number) {
-    return job(number, "job.type.scan_to_email", "scan", "panel.sending", "panel.sent");
+    boolean toMyEmail =
+        device.jobs().job(number).filter(job -> job.type() == Job.Type.TO_MY_EMAIL).isPresent();
+    String title = toMyEmail ? "job.type.to_my_email" : "job.type.scan_to_email";
+    return job(number, title, "scan", "panel.sending", "panel.sent");
   }
 
   private Screen job(

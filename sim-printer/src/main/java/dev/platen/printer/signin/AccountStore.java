@@ -5,15 +5,11 @@ import dev.platen.printer.mail.Purpose;
 import dev.platen.printer.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The saved sign-in of one purpose; its tokens lie encrypted. */
 final class AccountStore {
-  private static final JsonMapper JSON = new JsonMapper();
-
   private final Database database;
   private final String table;
 
@@ -44,41 +40,22 @@ final class AccountStore {
   }
 
   private Account account(ResultSet row) throws SQLException {
-    Kept kept =
-        JSON.readValue(database.key().open(tokensOf, row.getBytes("tokens_sealed")), Kept.class);
-    Tokens tokens =
-        new Tokens(
-            kept.access(),
-            Instant.ofEpochMilli(kept.expiresAt()),
-            Optional.of(kept.refresh()).filter(token -> !token.isEmpty()));
     return new Account(
-        EmailService.valueOf(row.getString("service")), row.getString("account"), tokens);
+        EmailService.valueOf(row.getString("service")),
+        row.getString("account"),
+        SealedTokens.open(database.key(), tokensOf, row.getBytes("tokens_sealed")));
   }
 
   void write(Handle handle, Account account) {
-    Tokens tokens = account.tokens();
-    Kept kept =
-        new Kept(
-            tokens.accessToken(),
-            tokens.expiresAt().toEpochMilli(),
-            tokens.refreshToken().orElse(""));
     handle.execute(
         "INSERT OR REPLACE INTO %s (id, service, account, tokens_sealed) VALUES (1, ?, ?, ?)"
             .formatted(table),
         account.service().name(),
         account.name(),
-        database.key().seal(tokensOf, JSON.writeValueAsString(kept)));
+        SealedTokens.seal(database.key(), tokensOf, account.tokens()));
   }
 
   void delete(Handle handle) {
     handle.execute("DELETE FROM " + table);
-  }
-
-  /** The form in which tokens are kept, before encryption. */
-  record Kept(String access, long expiresAt, String refresh) {
-    @Override
-    public String toString() {
-      return "Kept[********]";
-    }
   }
 }

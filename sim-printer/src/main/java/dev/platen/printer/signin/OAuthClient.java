@@ -1,9 +1,13 @@
 package dev.platen.printer.signin;
 
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.AuthorizationRequest;
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
+import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenErrorResponse;
 import com.nimbusds.oauth2.sdk.TokenRequest;
@@ -15,6 +19,9 @@ import com.nimbusds.oauth2.sdk.device.DeviceCode;
 import com.nimbusds.oauth2.sdk.device.DeviceCodeGrant;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
@@ -32,10 +39,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The printer's part of the device authorization grant (RFC 8628) and of refreshing (RFC 6749
- * section 6), against Microsoft Entra ID (reference entra 1.2, 2.1 to 2.3, 3). The SDK answers a
- * reply out of form with one exception and values out of range with another; here both are the
- * same.
+ * The printer's part of the device authorization grant (RFC 8628), of the authorization code grant
+ * for its users (RFC 6749 section 4.1) and of refreshing (section 6), against Microsoft Entra ID
+ * (reference entra 1.2, 2.1 to 2.3, 3). The SDK answers a reply out of form with one exception and
+ * values out of range with another; here both are the same.
  */
 final class OAuthClient {
   private static final String HOST = "login.microsoftonline.com";
@@ -185,6 +192,64 @@ final class OAuthClient {
       return new RefreshReply.Unreachable(explain(e));
     } catch (ParseException | IllegalArgumentException e) {
       return new RefreshReply.Refused();
+    }
+  }
+
+  /** What became of a code that the sign-in page gave to a user's browser. */
+  sealed interface RedeemReply {
+    record SignedIn(Account account) implements RedeemReply {}
+
+    /**
+     * @param detail the service's own words, empty where there are none
+     */
+    record Failed(UserSignIns.Reason reason, String detail) implements RedeemReply {}
+  }
+
+  /**
+   * The address of the sign-in page for a user's browser (RFC 6749 section 4.1.1) with a code
+   * challenge (RFC 7636 section 4.3). The panel's browser knows nobody from before: {@code
+   * prompt=login} (OpenID Connect Core 3.1.2.1) has each user sign in anew.
+   */
+  URI authorizationUri(EmailService service, URI redirectUri, State state, CodeVerifier verifier) {
+    return new AuthorizationRequest.Builder(ResponseType.CODE, clientId)
+        .endpointURI(endpoint(service, "authorize"))
+        .redirectionURI(redirectUri)
+        .scope(SCOPE)
+        .state(state)
+        .codeChallenge(verifier, CodeChallengeMethod.S256)
+        .customParameter("prompt", "login")
+        .build()
+        .toURI();
+  }
+
+  /** Redeems a code (RFC 6749 section 4.1.3, RFC 7636 section 4.5). */
+  RedeemReply redeem(EmailService service, String code, URI redirectUri, CodeVerifier verifier) {
+    try {
+      HTTPResponse reply =
+          requestTokens(
+              service,
+              new AuthorizationCodeGrant(new AuthorizationCode(code), redirectUri, verifier));
+      TokenResponse parsed = OIDCTokenResponseParser.parse(reply);
+      if (parsed instanceof TokenErrorResponse) {
+        return error(reply).isPresent() && reply.getStatusCode() < 500
+            ? new RedeemReply.Failed(
+                UserSignIns.Reason.REFUSED,
+                Optional.ofNullable(ErrorObject.parse(reply).getDescription()).orElse(""))
+            : new RedeemReply.Failed(UserSignIns.Reason.UNREACHABLE, "");
+      }
+      OIDCTokenResponse granted = (OIDCTokenResponse) parsed.toSuccessResponse();
+      return accountName(granted)
+          .<RedeemReply>map(
+              name -> new RedeemReply.SignedIn(new Account(service, name, tokens(granted, ""))))
+          .orElse(new RedeemReply.Failed(UserSignIns.Reason.UNREACHABLE, ""));
+    } catch (IOException e) {
+      return new RedeemReply.Failed(
+          explain(e) instanceof NotTrusted
+              ? UserSignIns.Reason.UNTRUSTED
+              : UserSignIns.Reason.UNREACHABLE,
+          "");
+    } catch (ParseException | IllegalArgumentException e) {
+      return new RedeemReply.Failed(UserSignIns.Reason.UNREACHABLE, "");
     }
   }
 

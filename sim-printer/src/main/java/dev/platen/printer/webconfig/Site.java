@@ -8,6 +8,7 @@ import dev.platen.printer.http.LogInGuard;
 import dev.platen.printer.http.Reply;
 import dev.platen.printer.http.Templates;
 import dev.platen.printer.text.Messages;
+import dev.platen.printer.user.Serverless;
 import dev.platen.printer.webconfig.WebLanguages.WebLanguage;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -74,6 +75,21 @@ final class Site implements HttpHandler {
     posts.put(LogInPages.SET, everybody(logIn::set));
     posts.put(LogInPages.LOG_OUT, everybody(logIn::logOut));
     posts.put(SiteMap.Page.CONTROL_PANEL.path("SET"), administrator(panel::set));
+    device.serverless().ifPresent(this::addUserPages);
+  }
+
+  private void addUserPages(Serverless serverless) {
+    var users = new UserPages(serverless);
+    var toMyEmail = new ToMyEmailPage(serverless);
+    gets.put(UserPages.TOP, administrator(users::top));
+    gets.put(UserPages.EDIT, administrator(users::edit));
+    gets.put(UserPages.REMOVE, administrator(users::remove));
+    gets.put(ToMyEmailPage.TOP, administrator(toMyEmail::top));
+    posts.put(UserPages.ACCESS, administrator(users::access));
+    posts.put(UserPages.SET, administrator(users::set));
+    posts.put(UserPages.DELETE, administrator(users::delete));
+    posts.put(UserPages.SIGN_OUT, administrator(users::signOut));
+    posts.put(ToMyEmailPage.SET, administrator(toMyEmail::set));
   }
 
   private void add(EmailServerPages pages) {

@@ -22,6 +22,7 @@ final class SiteMap {
     STATUS("web.tab_status"),
     FAX("web.tab_fax"),
     NETWORK("web.tab_network"),
+    PRODUCT_SECURITY("web.tab_product_security"),
     DEVICE_MANAGEMENT("web.tab_device_management");
 
     private final String labelKey;
@@ -33,14 +34,11 @@ final class SiteMap {
     String href() {
       return LANDING + "?TAB=" + name();
     }
-
-    /** Whether printers of this model have it. */
-    boolean on(Model model) {
-      return this != FAX || model.fax();
-    }
   }
 
-  /** A page of the menu. The paths of the Email Server and Fax pages are not public: invented. */
+  /**
+   * A page of the menu. The paths of Email Server, Fax and of the users are not public: invented.
+   */
   enum Page {
     PRODUCT_STATUS(Tab.STATUS, "", "web.product_status", "INFO_PRTINFO"),
     NETWORK_STATUS(Tab.STATUS, "", "web.network_status", "INFO_NWINFO"),
@@ -48,6 +46,8 @@ final class SiteMap {
     FAX_SERVER_BASIC(Tab.FAX, "web.fax_server", "web.basic", "FAX_SERVER_BASIC"),
     FAX_SERVER_EMAIL(Tab.FAX, "web.fax_server", "web.fax_email_settings", "FAX_SERVER_EMAIL"),
     EMAIL_SERVER_BASIC(Tab.NETWORK, "web.email_server", "web.basic", "NW_EMAILSVR_BASIC"),
+    USER_SETTINGS(Tab.PRODUCT_SECURITY, "web.access_control", "web.user_settings", "ACCESS_USER"),
+    TO_MY_EMAIL(Tab.PRODUCT_SECURITY, "", "panel.to_my_email", "TO_MY_EMAIL"),
     CONTROL_PANEL(Tab.DEVICE_MANAGEMENT, "", "web.control_panel", "SYS_PANEL");
 
     private final Tab tab;
@@ -64,6 +64,15 @@ final class SiteMap {
 
     Tab tab() {
       return tab;
+    }
+
+    /** Whether a printer of this model has the page. */
+    boolean offeredBy(Model model) {
+      return switch (this) {
+        case FAX_SERVER_BASIC, FAX_SERVER_EMAIL -> model.fax();
+        case USER_SETTINGS, TO_MY_EMAIL -> model.serverless();
+        default -> true;
+      };
     }
 
     String path(String action) {
@@ -94,7 +103,7 @@ final class SiteMap {
 
   static List<Link> tabs(Messages words, Model model, Optional<Tab> current) {
     return Arrays.stream(Tab.values())
-        .filter(tab -> tab.on(model))
+        .filter(tab -> offers(model, tab))
         .map(
             tab ->
                 new Link(
@@ -102,10 +111,15 @@ final class SiteMap {
         .toList();
   }
 
-  static List<Group> menu(Messages words, Optional<Tab> tab, Optional<Page> current) {
+  /** Whether a printer of this model has a page under this tab. */
+  static boolean offers(Model model, Tab tab) {
+    return Arrays.stream(Page.values()).anyMatch(page -> page.tab == tab && page.offeredBy(model));
+  }
+
+  static List<Group> menu(Messages words, Model model, Optional<Tab> tab, Optional<Page> current) {
     List<Group> groups = new ArrayList<>();
     for (Page page : Page.values()) {
-      if (tab.filter(page.tab::equals).isEmpty()) {
+      if (tab.filter(page.tab::equals).isEmpty() || !page.offeredBy(model)) {
         continue;
       }
       Link link =

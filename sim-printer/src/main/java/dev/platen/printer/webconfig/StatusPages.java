@@ -35,7 +35,8 @@ final class StatusPages {
             .map(
                 name ->
                     Stream.of(SiteMap.Tab.values())
-                        .filter(value -> value.on(device.model()) && value.name().equals(name))
+                        .filter(value -> value.name().equals(name))
+                        .filter(value -> SiteMap.offers(device.model(), value))
                         .findAny()
                         .orElseThrow(HttpProblem::notFound));
     var words = visit.words();
@@ -51,8 +52,10 @@ final class StatusPages {
         tab.isPresent()
             ? frame.menu()
             : Stream.of(SiteMap.Tab.values())
-                .filter(each -> each.on(device.model()))
-                .flatMap(each -> SiteMap.menu(words, Optional.of(each), Optional.empty()).stream())
+                .flatMap(
+                    each ->
+                        SiteMap.menu(words, device.model(), Optional.of(each), Optional.empty())
+                            .stream())
                 .toList();
     return Reply.page(
         200,
@@ -113,7 +116,8 @@ final class StatusPages {
     java.util.function.Predicate<Job> wanted =
         switch (visit.form().text("INPUTD_HISTORYTYPE")) {
           case "", "ALL" -> job -> true;
-          case "SCAN" -> job -> job.type() == Job.Type.SCAN_TO_EMAIL;
+          case "SCAN" ->
+              job -> job.type() == Job.Type.SCAN_TO_EMAIL || job.type() == Job.Type.TO_MY_EMAIL;
           case "PRINT" -> job -> job.type() == Job.Type.PRINT_STATUS_SHEET;
           case "FAX" ->
               job -> job.type() == Job.Type.FAX_SEND || job.type() == Job.Type.FAX_RECEIVE;

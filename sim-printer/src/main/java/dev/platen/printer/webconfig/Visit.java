@@ -54,7 +54,7 @@ record Visit(
         title,
         returnPath,
         SiteMap.tabs(words, model, tab),
-        SiteMap.menu(words, tab, page),
+        SiteMap.menu(words, model, tab, page),
         session.isPresent(),
         token,
         languages.offered().stream()

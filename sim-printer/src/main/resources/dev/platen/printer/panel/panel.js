@@ -52,12 +52,20 @@ const show = (html) => {
   }
 };
 
+// The panel's own browser: whoever pressed what leads to a sign-in page goes there. Others only see
+// the screen, for one sign-in needs one browser.
+const follow = () => document.querySelector("[data-follow]")?.click();
+
 const send = (address, parameters) => {
   queue = queue.then(async () => {
     try {
+      const before = screenName();
       const response = await fetch(address, { method: "POST", headers: FRAGMENT, body: parameters });
       if (response.ok) {
         show(await response.text());
+        if (screenName() !== before) {
+          follow();
+        }
       }
     } catch {
       // The printer is away; the next press or event tries again.

@@ -37,6 +37,7 @@ public final class LabEntra implements AutoCloseable {
   private final HttpsServer server;
   private final Queue<Reply> deviceCodeReplies = new ConcurrentLinkedQueue<>();
   private final Queue<Reply> pollReplies = new ConcurrentLinkedQueue<>();
+  private final Queue<Reply> codeReplies = new ConcurrentLinkedQueue<>();
   private final Queue<Reply> refreshReplies = new ConcurrentLinkedQueue<>();
   private final List<Map<String, String>> requests = new CopyOnWriteArrayList<>();
   private final AtomicInteger polls = new AtomicInteger();
@@ -73,6 +74,11 @@ public final class LabEntra implements AutoCloseable {
   /** The next poll gets tokens for {@code account}. */
   public void signIn(String account, String accessToken, String refreshToken) {
     answerPoll(200, tokens(account, accessToken, refreshToken));
+  }
+
+  /** What the next authorization code gets; without a script it is refused. */
+  public void answerCode(int status, String body) {
+    codeReplies.add(new Reply(status, body));
   }
 
   /** What the next refresh gets; without a script it is refused as expired. */
@@ -140,6 +146,9 @@ public final class LabEntra implements AutoCloseable {
     }
     if (form.getOrDefault("grant_type", "").equals("refresh_token")) {
       return next(refreshReplies, new Reply(400, error("invalid_grant")));
+    }
+    if (form.getOrDefault("grant_type", "").equals("authorization_code")) {
+      return next(codeReplies, new Reply(400, error("invalid_grant")));
     }
     Reply reply = next(pollReplies, new Reply(400, PENDING));
     polls.incrementAndGet();

@@ -26,6 +26,7 @@ class ModelsTest {
       webConfigLanguages: [en]
       fax: false
       additionalNetwork: false
+      serverless: false
       """;
 
   @TempDir Path temp;
@@ -37,6 +38,9 @@ class ModelsTest {
         .allSatisfy(id -> assertThat(Models.get(id).id()).isEqualTo(id));
     assertThat(Models.get("px-e900fn").additionalNetwork()).isTrue();
     assertThat(Models.get("px-d400").fax()).isFalse();
+    assertThat(Models.ids())
+        .filteredOn(id -> Models.get(id).serverless())
+        .containsExactly("px-e900fn");
     assertThat(Models.get("px-d400").webConfigLanguageFor("lt")).isEqualTo("en");
   }
 

@@ -468,7 +468,7 @@ class ControlPanelTest {
 
   @Test
   void aPanelLanguageWithoutWordsIsNamedWhenThePanelStarts() {
-    var model = new Model("m", "M", 800, 480, List.of("tlh"), List.of("en"), false, false);
+    var model = new Model("m", "M", 800, 480, List.of("tlh"), List.of("en"), false, false, false);
     assertThatThrownBy(
             () ->
                 ControlPanel.of(

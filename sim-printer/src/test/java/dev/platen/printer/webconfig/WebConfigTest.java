@@ -453,7 +453,7 @@ class WebConfigTest {
     for (String id : List.of("1", "3", "6", "13")) {
       browser.cookies.put("EPSON_COOKIE_LANG", "lang_b&1/lang_a&" + id);
       for (SiteMap.Page page : SiteMap.Page.values()) {
-        if (!page.tab().on(device.model())) {
+        if (!page.offeredBy(device.model())) {
           continue;
         }
         browser.open(page.top());
