@@ -1,5 +1,8 @@
 package dev.platen.printer;
 
+import dev.platen.printer.event.EventBus;
+import dev.platen.printer.event.JobWatcher;
+import dev.platen.printer.event.SignInWatcher;
 import dev.platen.printer.job.Job;
 import dev.platen.printer.job.JobCodes;
 import dev.platen.printer.job.Jobs;
@@ -9,11 +12,13 @@ import dev.platen.printer.mail.EmailServerSettings;
 import dev.platen.printer.mail.EmailServerSettings.AuthenticationMethod;
 import dev.platen.printer.mail.EmailServerSettingsStore;
 import dev.platen.printer.mail.MailClient;
+import dev.platen.printer.management.Management;
 import dev.platen.printer.model.Firmware;
 import dev.platen.printer.model.Identity;
 import dev.platen.printer.model.Model;
 import dev.platen.printer.model.ModelException;
 import dev.platen.printer.network.PrinterNetwork;
+import dev.platen.printer.notification.Notifier;
 import dev.platen.printer.scan.Scanner;
 import dev.platen.printer.sheet.OutputTray;
 import dev.platen.printer.sheet.StatusSheet;
@@ -43,6 +48,9 @@ public final class PrinterDevice implements Device, AutoCloseable {
   private final DeviceSignIn signIn;
   private final OutputTray outputTray;
   private final PrinterJobs jobs;
+  private final EventBus events = new EventBus();
+  private final SignInWatcher signInWatcher;
+  private final Management management;
 
   private PrinterDevice(DeviceOptions options, JobCodes jobCodes, Database database) {
     this.options = options;
@@ -65,6 +73,9 @@ public final class PrinterDevice implements Device, AutoCloseable {
             options.scheduler());
     this.outputTray = new OutputTray(options.stateFolder().resolve(OUTPUT_TRAY));
     this.jobs = new PrinterJobs(database, jobCodes, clock(), scanToEmail(), this::printSheet);
+    this.jobs.onEnd(new JobWatcher(events)::ended);
+    this.signInWatcher = new SignInWatcher(signIn, events);
+    this.management = new Management(database, events, clock(), notificationSender());
   }
 
   /**
@@ -101,6 +112,13 @@ public final class PrinterDevice implements Device, AutoCloseable {
             return Messages.of(panelLanguage()).text("mail.text", model().name());
           }
         });
+  }
+
+  private Notifier.Sender notificationSender() {
+    return new Notifier.Sender(
+        () -> Messages.of(panelLanguage()),
+        () -> identity().deviceName(),
+        (recipient, subject, text) -> jobs.sendNotification(recipient, subject, text));
   }
 
   private void printSheet(Job job) throws IOException {
@@ -177,6 +195,21 @@ public final class PrinterDevice implements Device, AutoCloseable {
   }
 
   @Override
+  public void setAdministratorPassword(String password) {
+    control.setAdministratorPassword(password);
+  }
+
+  @Override
+  public EventBus events() {
+    return events;
+  }
+
+  @Override
+  public Management management() {
+    return management;
+  }
+
+  @Override
   public boolean panelLocked() {
     return control.panelLocked();
   }
@@ -213,6 +246,8 @@ public final class PrinterDevice implements Device, AutoCloseable {
   }
 
   private void stop() {
+    signInWatcher.close();
+    management.close();
     signIn.close();
     network.close();
     database.close();

@@ -28,7 +28,9 @@ public record Job(
   /** What a job does. */
   public enum Type {
     SCAN_TO_EMAIL,
-    PRINT_STATUS_SHEET
+    PRINT_STATUS_SHEET,
+    /** A mail about something that happened, which nobody at the printer waits for. */
+    NOTIFICATION
   }
 
   /** How it stands with a job. */

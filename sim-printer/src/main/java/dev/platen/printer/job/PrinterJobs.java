@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +32,7 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PrinterJobs.class);
   private static final String FROM_PANEL = "Panel";
   private static final String TO_PRINTER = "Printer";
+  private static final String FROM_PRINTER = "Printer";
   private static final long LONGEST_STOP_SECONDS = 5;
 
   private final JobStore store;
@@ -38,6 +41,8 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
   private final ScanToEmail scanToEmail;
   private final SheetPrinter sheetPrinter;
   private final ChangeListeners listeners = new ChangeListeners();
+  private final List<EndListener> endListeners = new CopyOnWriteArrayList<>();
+  private final Map<Long, JobFailure> failures = new ConcurrentHashMap<>();
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("printer-jobs").factory());
 
@@ -51,6 +56,14 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
   /** Prints the status sheet of a job into the output tray. */
   public interface SheetPrinter {
     void print(Job job) throws IOException;
+  }
+
+  /** Is told of a job after its result was stored, on the queue's thread. */
+  public interface EndListener {
+    /**
+     * @param failure why it failed, where it is known
+     */
+    void ended(Job job, Optional<JobFailure> failure);
   }
 
   /** Starts working, after failing what a power cut left active. */
@@ -96,14 +109,39 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
         this::doSheet);
   }
 
+  /**
+   * Mails a text that the printer itself has to say.
+   *
+   * @param recipient a mail address, as checked by {@link EmailAddress}
+   * @return the job, active
+   */
+  public Job sendNotification(String recipient, String subject, String text) {
+    return take(
+        Job.Type.NOTIFICATION,
+        FROM_PRINTER,
+        recipient,
+        number -> subject,
+        job -> mailed(job, scanToEmail.notify(job, List.of(recipient), subject, text)));
+  }
+
+  /** Tells {@code listener} of each job that ends while the printer is on. */
+  public void onEnd(EndListener listener) {
+    endListeners.add(listener);
+  }
+
   private Job take(Job.Type type, String destination, LongFunction<String> fileName, Work work) {
+    return take(type, FROM_PANEL, destination, fileName, work);
+  }
+
+  private Job take(
+      Job.Type type, String from, String destination, LongFunction<String> fileName, Work work) {
     Job job;
     lock.lock();
     try {
       if (off) {
         throw new IllegalStateException("The printer is off");
       }
-      job = store.insert(type, clock.instant(), FROM_PANEL, destination, fileName);
+      job = store.insert(type, clock.instant(), from, destination, fileName);
       Task task = new Task(job, work);
       tasks.put(job.number(), task);
       worker.execute(() -> run(task));
@@ -166,6 +204,23 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
       lock.unlock();
     }
     listeners.changed();
+    tellEnded(task.job.number());
+  }
+
+  private void tellEnded(long number) {
+    Optional<JobFailure> failure = Optional.ofNullable(failures.remove(number));
+    if (isOff()) {
+      return;
+    }
+    try {
+      store
+          .find(number)
+          .ifPresent(job -> endListeners.forEach(listener -> listener.ended(job, failure)));
+    } catch (RuntimeException e) {
+      if (!isOff()) {
+        log.error("Who listens for the end of job {} cannot be told", number, e);
+      }
+    }
   }
 
   private Result doScan(Job job, List<String> recipients, String subject, ScanFormat format)
@@ -173,10 +228,15 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
     ScanFile file = scanToEmail.scan(job, format);
     store.pages(job.number(), 1);
     listeners.changed();
-    return switch (scanToEmail.send(job, file, recipients, subject)) {
+    return mailed(job, scanToEmail.send(job, file, recipients, subject));
+  }
+
+  private Result mailed(Job job, MailOutcome outcome) {
+    return switch (outcome) {
       case MailOutcome.Sent sent -> new Result.Succeeded();
       case MailOutcome.Failed(MailOutcome.Cause cause, String detail) -> {
         Result.Failed failed = failed(JobFailure.of(cause));
+        failures.put(job.number(), JobFailure.of(cause));
         log.info("Job {} failed with {}: {} ({})", job.number(), failed.code(), cause, detail);
         yield failed;
       }

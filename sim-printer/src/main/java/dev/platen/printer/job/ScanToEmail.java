@@ -16,6 +16,7 @@ import dev.platen.printer.signin.AccessToken;
 import dev.platen.printer.signin.DeviceSignIn;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Scans the page on the glass and mails it with the settings and the sign-in that are saved. */
@@ -60,20 +61,24 @@ public final class ScanToEmail {
   /** Mails what was scanned; blocks until it is taken or not. */
   MailOutcome send(Job job, ScanFile file, List<String> recipients, String subject) {
     EmailServerSettings now = settings.get();
+    return send(now, mail(job, file, recipients, subject, now));
+  }
+
+  /** Mails a text; blocks until it is taken or not. */
+  MailOutcome notify(Job job, List<String> recipients, String subject, String text) {
+    EmailServerSettings now = settings.get();
+    return send(
+        now, new Mail(id("notice", job), sender(now), recipients, subject, text, Optional.empty()));
+  }
+
+  private MailOutcome send(EmailServerSettings now, Mail mail) {
     return switch (now.authenticationMethod()) {
-      case OFF ->
-          mailClient.send(now, new Credentials.None(), mail(job, file, recipients, subject, now));
+      case OFF -> mailClient.send(now, new Credentials.None(), mail);
       case SMTP_AUTH ->
-          mailClient.send(
-              now,
-              new Credentials.Login(now.account(), now.password()),
-              mail(job, file, recipients, subject, now));
+          mailClient.send(now, new Credentials.Login(now.account(), now.password()), mail);
       case POP_BEFORE_SMTP ->
-          mailClient.send(
-              now,
-              new Credentials.PopFirst(now.account(), now.password()),
-              mail(job, file, recipients, subject, now));
-      case OAUTH2 -> sendSignedIn(now, mail(job, file, recipients, subject, now));
+          mailClient.send(now, new Credentials.PopFirst(now.account(), now.password()), mail);
+      case OAUTH2 -> sendSignedIn(now, mail);
     };
   }
 
@@ -95,13 +100,20 @@ public final class ScanToEmail {
 
   private Mail mail(
       Job job, ScanFile file, List<String> recipients, String subject, EmailServerSettings now) {
-    String sender = now.senderAddress().isBlank() ? now.account() : now.senderAddress();
     return new Mail(
-        "scan-%d-%d".formatted(job.number(), job.receivedAt().toEpochMilli()),
-        sender,
+        id("scan", job),
+        sender(now),
         recipients,
         subject.isBlank() ? words.subject() : subject,
         words.text(),
         new Attachment(file.name(), file.kind().contentType(), file.content()));
+  }
+
+  private static String id(String what, Job job) {
+    return "%s-%d-%d".formatted(what, job.number(), job.receivedAt().toEpochMilli());
+  }
+
+  private static String sender(EmailServerSettings now) {
+    return now.senderAddress().isBlank() ? now.account() : now.senderAddress();
   }
 }

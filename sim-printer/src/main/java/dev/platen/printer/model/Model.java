@@ -14,6 +14,7 @@ import java.util.List;
  *     language that is not among them leaves Web Config in its default
  * @param fax whether there is a fax unit
  * @param additionalNetwork whether there is a second network port
+ * @param maxAdministratorPasswordLength characters of the administrator's password
  */
 public record Model(
     String id,
@@ -23,7 +24,31 @@ public record Model(
     List<String> panelLanguages,
     List<String> webConfigLanguages,
     boolean fax,
-    boolean additionalNetwork) {
+    boolean additionalNetwork,
+    int maxAdministratorPasswordLength) {
+  private static final int USUAL_PASSWORD_LENGTH = 70;
+
+  /** A model with the usual length of the administrator's password. */
+  public Model(
+      String id,
+      String name,
+      int panelWidth,
+      int panelHeight,
+      List<String> panelLanguages,
+      List<String> webConfigLanguages,
+      boolean fax,
+      boolean additionalNetwork) {
+    this(
+        id,
+        name,
+        panelWidth,
+        panelHeight,
+        panelLanguages,
+        webConfigLanguages,
+        fax,
+        additionalNetwork,
+        USUAL_PASSWORD_LENGTH);
+  }
 
   public Model {
     panelLanguages = List.copyOf(panelLanguages);

@@ -1,6 +1,7 @@
 package dev.platen.printer.webconfig;
 
 import dev.platen.printer.Device;
+import dev.platen.printer.event.DeviceEvent;
 import dev.platen.printer.http.Form;
 import dev.platen.printer.http.HttpProblem;
 import dev.platen.printer.http.LogInGuard;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class Site implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Site.class);
   private static final HttpString HTMX_REQUEST = new HttpString("HX-Request");
+  private static final String SET = "SET";
   private static final String TOKEN = "INPUTT_SETUPTOKEN";
 
   private static final Map<String, Reply> ASSETS =
@@ -56,6 +58,9 @@ final class Site implements HttpHandler {
     this.sessions = new Sessions(device.clock(), options.idleTime());
     var guard = new LogInGuard(device.clock(), options.maxWrongPasswords(), options.lockOut());
     var status = new StatusPages(device);
+    var password = new AdministratorPasswordPage(device, sessions, guard);
+    var notification = new EmailNotificationPage(device);
+    var audit = new AuditLogPage(device);
     var logIn = new LogInPages(device, sessions, guard, Site::withSession);
     var email = new EmailServerPages(device, options.maxMailPasswordLength());
     var panel = new PanelSettingsPage(device);
@@ -70,6 +75,17 @@ final class Site implements HttpHandler {
     gets.put(EmailServerPages.SIGN_IN_STATUS, administrator(email::signInStatus));
     gets.put(SiteMap.Page.CONTROL_PANEL.top(), administrator(panel::top));
 
+    gets.put(SiteMap.Page.ADMINISTRATOR_PASSWORD.top(), administrator(password::top));
+    gets.put(SiteMap.Page.EMAIL_NOTIFICATION.top(), administrator(notification::top));
+    gets.put(SiteMap.Page.AUDIT_LOG.top(), administrator(audit::top));
+    gets.put(AuditLogPage.CLEAR, administrator(audit::askBeforeClear));
+
+    posts.put(AdministratorPasswordPage.SET, administrator(password::set));
+    posts.put(SiteMap.Page.EMAIL_NOTIFICATION.path(SET), administrator(notification::set));
+    posts.put(EmailNotificationPage.TEST, administrator(notification::test));
+    posts.put(SiteMap.Page.AUDIT_LOG.path(SET), administrator(audit::set));
+    posts.put(AuditLogPage.CLEAR, administrator(audit::clear));
+    posts.put(AuditLogPage.CSV, administrator(audit::csv));
     posts.put(SiteMap.LANDING, everybody(this::chooseLanguage));
     posts.put(SiteMap.Page.JOB_HISTORY.path("OUTPUT.CSV"), everybody(status::jobsCsv));
     posts.put(LogInPages.SET, everybody(logIn::set));
@@ -137,7 +153,11 @@ final class Site implements HttpHandler {
       if (!get && !isToken(form.text(TOKEN), visit, visitorSecret)) {
         throw HttpProblem.staleForm();
       }
-      return route.page().apply(visit(exchange, path, visitorSecret, form));
+      Reply reply = route.page().apply(visit(exchange, path, visitorSecret, form));
+      if (!get && route.administrator()) {
+        tellSaved(visit, reply);
+      }
+      return reply;
     } catch (HttpProblem problem) {
       Reply reply = problemPage(visit, problem);
       return problem.status() == 405
@@ -148,6 +168,18 @@ final class Site implements HttpHandler {
     } catch (RuntimeException e) {
       LOG.error("Web Config could not answer {}", path, e);
       return problemPage(visit, new HttpProblem(500, "web.problem.internal"));
+    }
+  }
+
+  /** A form that was not taken is shown again; one that was leads on (RFC 9110 section 15.4.4). */
+  private void tellSaved(Visit visit, Reply reply) {
+    String path = visit.path();
+    if (reply.status() == 303
+        && path.startsWith(SiteMap.ROOT)
+        && path.endsWith("/" + SET)
+        && !path.equals(AdministratorPasswordPage.SET)) {
+      String folder = path.substring(SiteMap.ROOT.length(), path.length() - SET.length() - 1);
+      device.events().publish(visit.event(DeviceEvent.Kind.SETTINGS_SAVED, folder));
     }
   }
 
@@ -184,7 +216,8 @@ final class Site implements HttpHandler {
         languages,
         Messages.of(language.tag()),
         device.model().name(),
-        background);
+        background,
+        exchange.getSourceAddress().getAddress().getHostAddress());
   }
 
   /** The chosen language, else the panel's where Web Config has it, else the model's first. */

@@ -20,6 +20,7 @@ final class SiteMap {
   enum Tab {
     STATUS("web.tab_status"),
     NETWORK("web.tab_network"),
+    PRODUCT_SECURITY("web.tab_product_security"),
     DEVICE_MANAGEMENT("web.tab_device_management");
 
     private final String labelKey;
@@ -39,6 +40,10 @@ final class SiteMap {
     NETWORK_STATUS(Tab.STATUS, "", "web.network_status", "INFO_NWINFO"),
     JOB_HISTORY(Tab.STATUS, "", "web.job_history", "INFO_JOBHISTORY"),
     EMAIL_SERVER_BASIC(Tab.NETWORK, "web.email_server", "web.basic", "NW_EMAILSVR_BASIC"),
+    ADMINISTRATOR_PASSWORD(
+        Tab.PRODUCT_SECURITY, "", "web.change_administrator_password", "ADMIN_PASSWORDSET_CHANGE"),
+    AUDIT_LOG(Tab.PRODUCT_SECURITY, "", "web.audit_log", "SYS_AUDITLOG"),
+    EMAIL_NOTIFICATION(Tab.DEVICE_MANAGEMENT, "", "web.email_notification", "SYS_EMAILNTF"),
     CONTROL_PANEL(Tab.DEVICE_MANAGEMENT, "", "web.control_panel", "SYS_PANEL");
 
     private final Tab tab;
@@ -70,6 +75,11 @@ final class SiteMap {
       String own = words.text(titleKey);
       return groupKey.isEmpty() ? own : words.text(groupKey) + " > " + own;
     }
+  }
+
+  /** The page with this folder in its path, for example {@code NW_EMAILSVR_BASIC}. */
+  static Optional<Page> inFolder(String folder) {
+    return Arrays.stream(Page.values()).filter(page -> page.folder.equals(folder)).findAny();
   }
 
   /** The page with this path, if there is one: what a form sends back is not trusted. */

@@ -26,6 +26,7 @@ class ModelsTest {
       webConfigLanguages: [en]
       fax: false
       additionalNetwork: false
+      maxAdministratorPasswordLength: 70
       """;
 
   @TempDir Path temp;
