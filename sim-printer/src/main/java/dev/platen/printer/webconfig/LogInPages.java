@@ -16,6 +16,7 @@ final class LogInPages {
   static final String SET = SiteMap.ROOT + "PASSWORD/SET";
   static final String LOG_OUT = SiteMap.ROOT + "PASSWORD/LOGOUT";
 
+  private static final int MAX_NAME = 255;
   private static final int FORBIDDEN = 403;
   private static final int TOO_MANY_REQUESTS = 429;
 
@@ -54,7 +55,10 @@ final class LogInPages {
     String wanted = wanted(visit.form().text("INPUTT_WANTED"));
     String password = visit.form().find("INPUTT_PASSWORD").orElseThrow(HttpProblem::badRequest);
     boolean lockedBefore = guard.isLocked();
-    LogInGuard.Outcome outcome = guard.attempt(password, device::isAdministratorPassword);
+    // The administrator has no name; a very long one once made printers hang (reference 1.9).
+    boolean nameFits = visit.form().text("INPUTT_USERNAME").length() <= MAX_NAME;
+    LogInGuard.Outcome outcome =
+        guard.attempt(password, typed -> nameFits && device.isAdministratorPassword(typed));
     device
         .events()
         .publish(

@@ -5,6 +5,7 @@ import dev.platen.printer.event.DeviceEvent;
 import dev.platen.printer.http.Form;
 import dev.platen.printer.http.HttpProblem;
 import dev.platen.printer.http.LogInGuard;
+import dev.platen.printer.http.PrinterCertificate;
 import dev.platen.printer.http.Reply;
 import dev.platen.printer.http.Templates;
 import dev.platen.printer.text.Messages;
@@ -54,7 +55,7 @@ final class Site implements HttpHandler {
    */
   record Route(boolean administrator, Function<Visit, Reply> page, int maxUpload) {}
 
-  Site(WebConfigOptions options, Device device) {
+  Site(WebConfigOptions options, Device device, PrinterCertificate certificate) {
     this.device = device;
     this.languages = new WebLanguages(device.model());
     this.languages.offered().forEach(language -> Messages.of(language.tag()));
@@ -64,6 +65,8 @@ final class Site implements HttpHandler {
     var password = new AdministratorPasswordPage(device, sessions, guard);
     var notification = new EmailNotificationPage(device);
     var audit = new AuditLogPage(device);
+    var transfer = new SettingsTransferPages(device, options.maxMailPasswordLength());
+    var tls = new CertificatePages(device, certificate);
     var logIn = new LogInPages(device, sessions, guard, Site::withSession);
     var email = new EmailServerPages(device, options.maxMailPasswordLength());
     var panel = new PanelSettingsPage(device);
@@ -83,6 +86,19 @@ final class Site implements HttpHandler {
     gets.put(SiteMap.Page.AUDIT_LOG.top(), administrator(audit::top));
     gets.put(AuditLogPage.CLEAR, administrator(audit::askBeforeClear));
 
+    gets.put(SiteMap.Page.SETTINGS_EXPORT.top(), administrator(transfer::exportTop));
+    gets.put(SiteMap.Page.SETTINGS_IMPORT.top(), administrator(transfer::importTop));
+    gets.put(SiteMap.Page.SSL_TLS_CERTIFICATE.top(), administrator(tls::top));
+    gets.put(CertificatePages.CA_IMPORT, administrator(tls::importTop));
+    gets.put(CertificatePages.DELETE, administrator(tls::askBeforeDelete));
+
+    posts.put(SettingsTransferPages.EXPORT, administrator(transfer::export));
+    posts.put(
+        SettingsTransferPages.IMPORT,
+        upload(transfer::importFile, SettingsTransferPages.MAX_UPLOAD));
+    posts.put(SiteMap.Page.SSL_TLS_CERTIFICATE.path(SET), administrator(tls::set));
+    posts.put(CertificatePages.DELETE, administrator(tls::delete));
+    posts.put(CertificatePages.IMPORT_CHAIN, upload(tls::importChain, CertificatePages.MAX_UPLOAD));
     posts.put(AdministratorPasswordPage.SET, administrator(password::set));
     posts.put(SiteMap.Page.EMAIL_NOTIFICATION.path(SET), administrator(notification::set));
     posts.put(EmailNotificationPage.TEST, administrator(notification::test));

@@ -20,6 +20,7 @@ final class SiteMap {
   enum Tab {
     STATUS("web.tab_status"),
     NETWORK("web.tab_network"),
+    NETWORK_SECURITY("web.tab_network_security"),
     PRODUCT_SECURITY("web.tab_product_security"),
     DEVICE_MANAGEMENT("web.tab_device_management");
 
@@ -40,11 +41,14 @@ final class SiteMap {
     NETWORK_STATUS(Tab.STATUS, "", "web.network_status", "INFO_NWINFO"),
     JOB_HISTORY(Tab.STATUS, "", "web.job_history", "INFO_JOBHISTORY"),
     EMAIL_SERVER_BASIC(Tab.NETWORK, "web.email_server", "web.basic", "NW_EMAILSVR_BASIC"),
+    SSL_TLS_CERTIFICATE(Tab.NETWORK_SECURITY, "web.ssl_tls", "web.certificate", "NWS_CERT_SSLTLS"),
     ADMINISTRATOR_PASSWORD(
         Tab.PRODUCT_SECURITY, "", "web.change_administrator_password", "ADMIN_PASSWORDSET_CHANGE"),
     AUDIT_LOG(Tab.PRODUCT_SECURITY, "", "web.audit_log", "SYS_AUDITLOG"),
     EMAIL_NOTIFICATION(Tab.DEVICE_MANAGEMENT, "", "web.email_notification", "SYS_EMAILNTF"),
-    CONTROL_PANEL(Tab.DEVICE_MANAGEMENT, "", "web.control_panel", "SYS_PANEL");
+    CONTROL_PANEL(Tab.DEVICE_MANAGEMENT, "", "web.control_panel", "SYS_PANEL"),
+    SETTINGS_EXPORT(Tab.DEVICE_MANAGEMENT, "web.export_import", "web.export", "SYS_SETTINGEXPORT"),
+    SETTINGS_IMPORT(Tab.DEVICE_MANAGEMENT, "web.export_import", "web.import", "SYS_SETTINGIMPORT");
 
     private final Tab tab;
     private final String groupKey;

@@ -136,7 +136,8 @@ class EmailNotificationTest {
     save(PASSWORD_TO_FIRST_AND_MAIL_TO_BOTH);
     printer.lab.smtp.answer("RCPT", "550 5.1.1 User unknown");
     printer.lab.scan(printer.device);
-    assertThat(printer.history(3)).extracting(Job::destination)
+    assertThat(printer.history(3))
+        .extracting(Job::destination)
         .containsExactly("office@contoso.com", "it@contoso.com", Lab.RECIPIENT);
   }
 

@@ -28,8 +28,7 @@ final class WebPrinter implements AutoCloseable {
 
   private WebConfig startWebConfig() {
     return WebConfig.start(
-        WebConfigOptions.of(
-            InetAddress.getLoopbackAddress(), 0, 0, folder.resolve("web"), worker),
+        WebConfigOptions.of(InetAddress.getLoopbackAddress(), 0, 0, folder.resolve("web"), worker),
         device);
   }
 
