@@ -3,26 +3,27 @@ package dev.platen.printer.event;
 import dev.platen.printer.event.DeviceEvent.Kind;
 import dev.platen.printer.job.Job;
 import dev.platen.printer.job.JobFailure;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Makes events of mail jobs that fail. A notification that fails makes none: it would ask for the
  * next one.
  */
 public final class JobWatcher {
-  private static final Set<Job.Type> MAIL_JOBS = EnumSet.of(Job.Type.SCAN_TO_EMAIL);
-
   private final EventBus events;
 
   public JobWatcher(EventBus events) {
     this.events = events;
   }
 
-  /** Is told each job that has ended, and why it failed. */
+  /**
+   * Is told each job that has ended.
+   *
+   * @param failure what became of its mail, where that is why it failed
+   */
   public void ended(Job job, Optional<JobFailure> failure) {
-    if (!MAIL_JOBS.contains(job.type())) {
+    boolean mails = job.type() == Job.Type.SCAN_TO_EMAIL || failure.isPresent();
+    if (!mails || job.type() == Job.Type.NOTIFICATION) {
       return;
     }
     job.code()

@@ -46,20 +46,28 @@ public final class CertificateImport {
    * What the files hold, checked: the key is the certificate's, each certificate was issued by the
    * next, and the first is valid now.
    *
-   * @param files the server's certificate first; a PEM file may hold the rest of the chain too
+   * @param files the server's certificate first, an empty one where none was chosen; a PEM file may hold
+   *     the rest of the chain too
    * @param clock the printer's
    */
   public static KeyChain read(List<byte[]> files, byte[] keyFile, Clock clock)
       throws CertificateProblem {
     List<X509Certificate> chain = new ArrayList<>();
-    for (int i = 0; i < files.size(); i++) {
-      chain.addAll(certificates(i, files.get(i)));
+    List<Integer> fileOf = new ArrayList<>();
+    for (int file = 0; file < files.size(); file++) {
+      if (files.get(file).length > 0) {
+        for (X509Certificate certificate : certificates(file, files.get(file))) {
+          chain.add(certificate);
+          fileOf.add(file);
+        }
+      }
     }
     if (chain.isEmpty()) {
       throw new CertificateProblem(0, "web.cert.problem.missing");
     }
     if (chain.size() > MAX_CERTIFICATES) {
-      throw new CertificateProblem(files.size() - 1, "web.cert.problem.too_many", MAX_CERTIFICATES);
+      throw new CertificateProblem(
+          fileOf.get(MAX_CERTIFICATES), "web.cert.problem.too_many", MAX_CERTIFICATES);
     }
     PrivateKey key = key(keyFile);
     if (!belong(key, chain.getFirst())) {
@@ -68,7 +76,7 @@ public final class CertificateImport {
     for (int i = 0; i + 1 < chain.size(); i++) {
       if (!issued(chain.get(i + 1), chain.get(i))) {
         throw new CertificateProblem(
-            Math.min(i, files.size() - 1), "web.cert.problem.chain_broken", i + 1);
+            fileOf.get(i), "web.cert.problem.chain_broken", i + 1);
       }
     }
     checkTime(chain.getFirst(), clock);

@@ -127,7 +127,7 @@ final class CertificatePages {
   Reply importChain(Visit visit) {
     List<byte[]> files = new ArrayList<>();
     for (int i = 0; i < CertificateImport.MAX_CERTIFICATES; i++) {
-      visit.form().file("cert" + i).map(Upload::content).ifPresent(files::add);
+      files.add(visit.form().file("cert" + i).map(Upload::content).orElseGet(() -> new byte[0]));
     }
     Optional<Upload> key = visit.form().file(KEY);
     if (visit.form().file("cert0").isEmpty() || key.isEmpty()) {

@@ -15,7 +15,14 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Map;
 import javax.net.ssl.SSLSocket;
+import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.util.io.pem.PemObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +66,28 @@ class CertificatePagesTest {
     return generator.generateKeyPair();
   }
 
-  /** PEM as OpenSSL writes it; keys in their older forms. */
+  private static Object pkcs8(KeyPair keys) throws Exception {
+    return new JcaPKCS8Generator(keys.getPrivate(), null);
+  }
+
+  /** The form of {@code openssl ecparam -genkey} (RFC 5915). */
+  private static Object sec1(KeyPair keys) throws Exception {
+    var key = (java.security.interfaces.ECPrivateKey) keys.getPrivate();
+    return new PemObject(
+        "EC PRIVATE KEY",
+        new ECPrivateKey(256, key.getS(), SECObjectIdentifiers.secp256r1).getEncoded());
+  }
+
+  private static byte[] locked() throws Exception {
+    return pem(
+        new PemObject(
+            "ENCRYPTED PRIVATE KEY",
+            new EncryptedPrivateKeyInfo(
+                    new AlgorithmIdentifier(PKCSObjectIdentifiers.id_PBES2), new byte[48])
+                .getEncoded()));
+  }
+
+  /** PEM as OpenSSL writes it. */
   private static byte[] pem(Object... parts) throws Exception {
     StringWriter text = new StringWriter();
     try (JcaPEMWriter out = new JcaPEMWriter(text)) {
@@ -88,11 +116,11 @@ class CertificatePagesTest {
         Map.of(
             "cert0", pem(leaf),
             "cert1", pem(printer.lab.ca.root()),
-            "key", pem(keys.getPrivate())));
+            "key", pem(sec1(keys))));
     assertThat(browser.page.expectFirst("div.warning.good").text()).contains("was imported");
     assertThat(browser.page.expectFirst("#caSigned [data-row=subject] dd").text())
         .isEqualTo("CN=printer.contoso.com");
-    assertThat(browser.page.expectFirst("option[selected]").attr("value"))
+    assertThat(browser.page.expectFirst("#SEL_SSLTLSUSECERT option[selected]").attr("value"))
         .isEqualTo("CA-SIGNED_CERT");
     assertThat(shown()).containsExactly(leaf, printer.lab.ca.root());
     assertThat(printer.device.management().auditLog().entries().getFirst().event().kind())
@@ -119,7 +147,7 @@ class CertificatePagesTest {
         .isEqualTo("Import a CA-signed certificate first.");
     KeyPair keys = keys("EC", 256);
     X509Certificate leaf = printer.lab.ca.certify(keys, "printer.contoso.com");
-    send(Map.of("cert0", pem(leaf), "key", pem(keys.getPrivate())));
+    send(Map.of("cert0", pem(leaf), "key", pem(pkcs8(keys))));
     browser.click("#ok", Map.of("SEL_SSLTLSUSECERT", "SELF-SIGNED_CERT"));
     assertThat(shown()).containsExactly(selfSigned);
     printer.restart();
@@ -136,7 +164,7 @@ class CertificatePagesTest {
     send(
         Map.of(
             "cert0", pem(printer.lab.ca.certify(keys, "printer.contoso.com")),
-            "key", pem(keys.getPrivate())));
+            "key", pem(pkcs8(keys))));
     browser.open(browser.page.expectFirst("#delete").attr("href"));
     assertThat(shown()[0]).isNotEqualTo(selfSigned);
     browser.click("#ok");
@@ -151,7 +179,7 @@ class CertificatePagesTest {
     send(
         Map.of(
             "cert0", pem(printer.lab.ca.certify(keys, "printer.contoso.com")),
-            "key", pem(keys("EC", 256).getPrivate())));
+            "key", pem(pkcs8(keys("EC", 256)))));
     assertThat(errorAt("key")).isEqualTo("This key does not belong to the certificate.");
     assertThat(shown()).containsExactly(selfSigned);
   }
@@ -161,7 +189,7 @@ class CertificatePagesTest {
     KeyPair keys = keys("EC", 256);
     X509Certificate leaf =
         new LabCa(Lab.START.minus(Duration.ofDays(400))).certify(keys, "printer.contoso.com");
-    send(Map.of("cert0", pem(leaf), "key", pem(keys.getPrivate())));
+    send(Map.of("cert0", pem(leaf), "key", pem(pkcs8(keys))));
     assertThat(errorAt("cert0"))
         .contains("valid from 2025-10-15")
         .contains("clock shows 2026-11-20");
@@ -174,7 +202,7 @@ class CertificatePagesTest {
     send(
         Map.of(
             "cert0", pem(leaf, new LabCa(Lab.START).root()),
-            "key", pem(keys.getPrivate())));
+            "key", pem(pkcs8(keys))));
     assertThat(errorAt("cert0")).contains("Certificate 1 was not issued by the next one");
   }
 
@@ -185,8 +213,10 @@ class CertificatePagesTest {
     KeyPair keys = keys("EC", 256);
     byte[] leaf = pem(printer.lab.ca.certify(keys, "printer.contoso.com"));
     byte[] noise = "not a certificate".getBytes(StandardCharsets.US_ASCII);
-    send(Map.of("cert0", noise, "key", pem(keys.getPrivate())));
+    send(Map.of("cert0", noise, "key", pem(pkcs8(keys))));
     assertThat(errorAt("cert0")).contains("not a certificate");
+    send(Map.of("cert0", leaf, "key", locked()));
+    assertThat(errorAt("key")).contains("has a password");
     send(Map.of("cert0", leaf, "key", noise));
     assertThat(errorAt("key")).contains("not a private key");
     assertThat(shown()).containsExactly(selfSigned);

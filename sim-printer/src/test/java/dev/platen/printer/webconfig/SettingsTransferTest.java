@@ -146,7 +146,7 @@ class SettingsTransferTest {
   void aWrongOrMissingFilePasswordIsTold() throws Exception {
     fill(printer.device);
     String file = export(ENCRYPT);
-    printer.device.setPanelLanguage("sv");
+    printer.device.setPanelLanguage("ca");
     assertThat(
             refused(file, Map.of("INPUTT_FILEPASSWORD", "close sesame"))
                 .page
@@ -161,7 +161,7 @@ class SettingsTransferTest {
   void oneWrongSettingChangesNothingAndEveryWrongOneIsNamedWithItsRule() throws Exception {
     fill(printer.device);
     String file = export(Map.of());
-    printer.device.setPanelLanguage("sv");
+    printer.device.setPanelLanguage("ca");
     Browser browser =
         refused(
             file.replace("587", "70000")
@@ -199,7 +199,7 @@ class SettingsTransferTest {
     fill(printer.device);
     String file = export(Map.of());
     assertThat(file).contains(from);
-    printer.device.setPanelLanguage("sv");
+    printer.device.setPanelLanguage("ca");
     assertThat(refused(file.replace(from, to), Map.of()).page.expectFirst("#importWarning").text())
         .contains("Nothing was changed")
         .contains(why);
@@ -230,7 +230,7 @@ class SettingsTransferTest {
   void onlyChosenGroupsAreWrittenAndRead() throws Exception {
     fill(printer.device);
     String file = export(Map.of());
-    printer.device.setPanelLanguage("sv");
+    printer.device.setPanelLanguage("ca");
     printer.device.saveEmailServerSettings(EmailServerSettings.factory());
     Browser browser = printer.administrator();
     browser.open(IMPORT);
