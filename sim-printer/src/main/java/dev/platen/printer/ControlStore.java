@@ -36,6 +36,10 @@ final class ControlStore {
     return PasswordHash.matches(password, value("administrator_password", String.class));
   }
 
+  void setAdministratorPassword(String password) {
+    execute("UPDATE device SET administrator_password = ?", PasswordHash.of(password));
+  }
+
   String panelLanguage() {
     return panelLanguage;
   }

@@ -1,8 +1,10 @@
 package dev.platen.printer;
 
+import dev.platen.printer.event.EventBus;
 import dev.platen.printer.fax.FaxUnit;
 import dev.platen.printer.job.Jobs;
 import dev.platen.printer.mail.EmailServerSettings;
+import dev.platen.printer.management.Management;
 import dev.platen.printer.model.Firmware;
 import dev.platen.printer.model.Identity;
 import dev.platen.printer.model.Model;
@@ -55,6 +57,19 @@ public interface Device {
 
   /** Whether {@code password} is the administrator's; compared in constant time. */
   boolean isAdministratorPassword(String password);
+
+  /**
+   * Changes the administrator's password; when this returns, it survives a power cut.
+   *
+   * @param password checked by the caller
+   */
+  void setAdministratorPassword(String password);
+
+  /** Who is told what happens in this printer. */
+  EventBus events();
+
+  /** E-mail notification and audit log. */
+  Management management();
 
   /** Whether the panel's network menus need an administrator's log-in first (CHK-N). */
   boolean panelLocked();

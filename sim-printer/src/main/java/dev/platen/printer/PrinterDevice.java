@@ -1,5 +1,8 @@
 package dev.platen.printer;
 
+import dev.platen.printer.event.EventBus;
+import dev.platen.printer.event.JobWatcher;
+import dev.platen.printer.event.SignInWatcher;
 import dev.platen.printer.fax.FaxUnit;
 import dev.platen.printer.fax.PrinterFax;
 import dev.platen.printer.job.Job;
@@ -13,11 +16,13 @@ import dev.platen.printer.mail.EmailServerSettings.AuthenticationMethod;
 import dev.platen.printer.mail.EmailServerSettingsStore;
 import dev.platen.printer.mail.MailClient;
 import dev.platen.printer.mail.Purpose;
+import dev.platen.printer.management.Management;
 import dev.platen.printer.model.Firmware;
 import dev.platen.printer.model.Identity;
 import dev.platen.printer.model.Model;
 import dev.platen.printer.model.ModelException;
 import dev.platen.printer.network.PrinterNetwork;
+import dev.platen.printer.notification.Notifier;
 import dev.platen.printer.scan.Scanner;
 import dev.platen.printer.sheet.OutputTray;
 import dev.platen.printer.sheet.StatusSheet;
@@ -52,6 +57,9 @@ public final class PrinterDevice implements Device, AutoCloseable {
   private final PrinterJobs jobs;
   private final Optional<PrinterFax> fax;
   private final Optional<Serverless> serverless;
+  private final EventBus events = new EventBus();
+  private final SignInWatcher signInWatcher;
+  private final Management management;
 
   private PrinterDevice(DeviceOptions options, JobCodes jobCodes, Database database) {
     this.options = options;
@@ -69,6 +77,9 @@ public final class PrinterDevice implements Device, AutoCloseable {
     this.fax = options.model().fax() ? Optional.of(faxUnit()) : Optional.empty();
     this.serverless =
         options.model().serverless() ? Optional.of(serverless(scanToEmail)) : Optional.empty();
+    this.jobs.onEnd(new JobWatcher(events)::ended);
+    this.signInWatcher = new SignInWatcher(signIn, events);
+    this.management = new Management(database, events, clock(), notificationSender());
   }
 
   private DeviceSignIn signInFor(EmailServerSettingsStore settings) {
@@ -157,6 +168,13 @@ public final class PrinterDevice implements Device, AutoCloseable {
         () -> new FaxWords(Messages.of(panelLanguage()), model().name()));
   }
 
+  private Notifier.Sender notificationSender() {
+    return new Notifier.Sender(
+        () -> Messages.of(panelLanguage()),
+        () -> identity().deviceName(),
+        (recipient, subject, text) -> jobs.sendNotification(recipient, subject, text));
+  }
+
   private void printSheet(Job job) throws IOException {
     outputTray.put(job.number(), StatusSheet.pdf(SheetWriter.write(this)));
   }
@@ -236,6 +254,21 @@ public final class PrinterDevice implements Device, AutoCloseable {
   }
 
   @Override
+  public void setAdministratorPassword(String password) {
+    control.setAdministratorPassword(password);
+  }
+
+  @Override
+  public EventBus events() {
+    return events;
+  }
+
+  @Override
+  public Management management() {
+    return management;
+  }
+
+  @Override
   public boolean panelLocked() {
     return control.panelLocked();
   }
@@ -277,6 +310,8 @@ public final class PrinterDevice implements Device, AutoCloseable {
   }
 
   private void stop() {
+    signInWatcher.close();
+    management.close();
     signIn.close();
     fax.ifPresent(PrinterFax::close);
     network.close();

@@ -1,16 +1,24 @@
 package dev.platen.printer;
 
+import dev.platen.printer.event.EventBus;
 import dev.platen.printer.fax.FaxUnit;
 import dev.platen.printer.job.Job;
 import dev.platen.printer.job.Jobs;
 import dev.platen.printer.mail.EmailServerSettings;
 import dev.platen.printer.mail.EmailServerSettings.EmailService;
+import dev.platen.printer.management.Management;
 import dev.platen.printer.model.Firmware;
 import dev.platen.printer.model.Identity;
 import dev.platen.printer.model.Model;
+import dev.platen.printer.notification.Notifier;
 import dev.platen.printer.signin.SignIn;
 import dev.platen.printer.signin.SignInState;
+import dev.platen.printer.store.Database;
+import dev.platen.printer.text.Messages;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,8 +43,11 @@ public final class FakeDevice implements Device {
 
   private final Model model;
   private final boolean oauth2;
+  private final EventBus events = new EventBus();
+  private volatile String password = PASSWORD;
   private volatile String panelLanguage;
   private volatile boolean panelLocked;
+  private Optional<Management> management = Optional.empty();
   private volatile EmailServerSettings settings = EmailServerSettings.factory();
 
   public FakeDevice() {
@@ -135,7 +146,41 @@ public final class FakeDevice implements Device {
 
   @Override
   public boolean isAdministratorPassword(String password) {
-    return password.equals(PASSWORD);
+    return password.equals(this.password);
+  }
+
+  @Override
+  public void setAdministratorPassword(String changed) {
+    password = changed;
+  }
+
+  @Override
+  public EventBus events() {
+    return events;
+  }
+
+  /** Made when first asked for, as it needs a database. */
+  @Override
+  public synchronized Management management() {
+    if (management.isEmpty()) {
+      try {
+        Path folder = Files.createTempDirectory("fake-device");
+        folder.toFile().deleteOnExit();
+        management =
+            Optional.of(
+                new Management(
+                    Database.open(folder),
+                    events,
+                    clock,
+                    new Notifier.Sender(
+                        () -> Messages.of(panelLanguage),
+                        () -> identity().deviceName(),
+                        (recipient, subject, text) -> {})));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return management.get();
   }
 
   @Override

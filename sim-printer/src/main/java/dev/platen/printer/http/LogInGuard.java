@@ -40,6 +40,11 @@ public final class LogInGuard {
     LOCKED
   }
 
+  /** Whether passwords are not looked at just now. */
+  public synchronized boolean isLocked() {
+    return clock.instant().isBefore(lockedUntil);
+  }
+
   /** One attempt at a time, so that many at once find no more guesses than one after the other. */
   public synchronized Outcome attempt(String password, Predicate<String> isRight) {
     if (clock.instant().isBefore(lockedUntil)) {

@@ -20,10 +20,13 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -52,15 +55,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The self-signed certificate of a printer's Web Config (EC P-256), as a printer leaves the
- * factory. It is made at the first connection, kept in the printer's folder, and made anew when the
- * printer has got another address. The key is held in memory: reading it from its file again at
- * each handshake would cost more than the handshake.
+ * The certificate of a printer's Web Config: self-signed (EC P-256), as a printer leaves the
+ * factory, or one of a certification authority that an administrator imported. The self-signed one
+ * is made at the first connection, kept in the printer's folder, and made anew when the printer has
+ * got another address. The key is held in memory: reading it from its file again at each handshake
+ * would cost more than the handshake.
  */
 public final class PrinterCertificate extends X509ExtendedKeyManager {
   private static final Logger LOG = LoggerFactory.getLogger(PrinterCertificate.class);
   private static final String ALIAS = "printer";
+  private static final String IMPORTED_ALIAS = "imported";
   private static final String FILE = "web-config.pem";
+  private static final String IMPORTED_FILE = "web-config-ca-signed.pem";
+
+  /** Is there while the imported certificate is used. */
+  private static final String CHOICE_FILE = "web-config-ca-signed.used";
+
   private static final Duration LIFETIME = Duration.ofDays(3650);
   // RFC 5280 section 4.2.1.6
   private static final int SAN_TYPE_IP = 7;
@@ -70,7 +80,12 @@ public final class PrinterCertificate extends X509ExtendedKeyManager {
   private final Clock clock;
   private final String commonName;
   private final Set<String> addresses;
+  private final Path importedFile;
+  private final Path choiceFile;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private @Nullable Entry entry;
+  private Optional<KeyChain> imported = Optional.empty();
+  private boolean usesImported;
 
   private record Entry(PrivateKey key, X509Certificate certificate) {}
 
@@ -84,6 +99,8 @@ public final class PrinterCertificate extends X509ExtendedKeyManager {
   public PrinterCertificate(Path folder, Clock clock, String commonName, Set<String> addresses) {
     this.folder = folder;
     this.file = folder.resolve(FILE);
+    this.importedFile = folder.resolve(IMPORTED_FILE);
+    this.choiceFile = folder.resolve(CHOICE_FILE);
     this.clock = clock;
     this.commonName = commonName;
     this.addresses = new TreeSet<>(addresses);
@@ -93,6 +110,8 @@ public final class PrinterCertificate extends X509ExtendedKeyManager {
       throw new UncheckedIOException(
           "The printer's folder " + folder + " cannot be made; choose one that can be written", e);
     }
+    this.imported = loadImported();
+    this.usesImported = imported.isPresent() && Files.exists(choiceFile);
   }
 
   /** A TLS context that shows this certificate and asks clients for none. */
@@ -104,6 +123,105 @@ public final class PrinterCertificate extends X509ExtendedKeyManager {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java has no TLS", e);
     }
+  }
+
+  /** Calls {@code listener} after each change of what is shown to new connections. */
+  public void onChange(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /** The printer's own certificate. */
+  public X509Certificate selfSigned() {
+    return entry().certificate();
+  }
+
+  /** The certificate that was imported, used or not. */
+  public synchronized Optional<KeyChain> imported() {
+    return imported;
+  }
+
+  public synchronized boolean usesImported() {
+    return usesImported;
+  }
+
+  /** Keeps a checked certificate and shows it from now on; another that was imported is lost. */
+  public void install(KeyChain chain) {
+    change(
+        () -> {
+          write(importedFile, chain);
+          imported = Optional.of(chain);
+          choose(true);
+        });
+  }
+
+  /**
+   * Chooses between the imported and the self-signed certificate.
+   *
+   * @throws IllegalStateException where none was imported
+   */
+  public void useImported(boolean use) {
+    change(
+        () -> {
+          if (use && imported.isEmpty()) {
+            throw new IllegalStateException("No certificate was imported");
+          }
+          choose(use);
+        });
+  }
+
+  /** Forgets the imported certificate and its key, and shows the self-signed one. */
+  public void deleteImported() {
+    change(
+        () -> {
+          choose(false);
+          Files.deleteIfExists(importedFile);
+          imported = Optional.empty();
+        });
+  }
+
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private void change(Work work) {
+    synchronized (this) {
+      try {
+        work.run();
+      } catch (IOException e) {
+        throw new UncheckedIOException("Keeping the certificate in " + folder, e);
+      }
+    }
+    listeners.forEach(Runnable::run);
+  }
+
+  private void choose(boolean use) throws IOException {
+    if (use && !Files.exists(choiceFile)) {
+      Files.createFile(choiceFile);
+    } else if (!use) {
+      Files.deleteIfExists(choiceFile);
+    }
+    usesImported = use;
+  }
+
+  private Optional<KeyChain> loadImported() {
+    if (!Files.exists(importedFile)) {
+      return Optional.empty();
+    }
+    try (PEMParser in = new PEMParser(Files.newBufferedReader(importedFile))) {
+      PrivateKey key = new JcaPEMKeyConverter().getPrivateKey((PrivateKeyInfo) in.readObject());
+      List<X509Certificate> chain = new ArrayList<>();
+      for (Object part = in.readObject(); part != null; part = in.readObject()) {
+        chain.add(new JcaX509CertificateConverter().getCertificate((X509CertificateHolder) part));
+      }
+      return Optional.of(new KeyChain(key, chain));
+    } catch (IOException | GeneralSecurityException | RuntimeException e) {
+      LOG.warn("{} is damaged; the printer uses its self-signed certificate", importedFile);
+      return Optional.empty();
+    }
+  }
+
+  private synchronized Optional<KeyChain> importedInUse() {
+    return usesImported ? imported : Optional.empty();
   }
 
   private synchronized Entry entry() {
@@ -190,6 +308,10 @@ public final class PrinterCertificate extends X509ExtendedKeyManager {
    * protects it. Writes beside and moves, so that a power cut leaves the old file or the new one.
    */
   private void store(Entry made) throws IOException {
+    write(file, new KeyChain(made.key(), List.of(made.certificate())));
+  }
+
+  private void write(Path target, KeyChain chain) throws IOException {
     Path beside =
         folder.getFileSystem().supportedFileAttributeViews().contains("posix")
             ? Files.createTempFile(
@@ -199,14 +321,23 @@ public final class PrinterCertificate extends X509ExtendedKeyManager {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
             : Files.createTempFile(folder, FILE, ".new");
     try (JcaPEMWriter out = new JcaPEMWriter(Files.newBufferedWriter(beside))) {
-      out.writeObject(new JcaPKCS8Generator(made.key(), null));
-      out.writeObject(made.certificate());
+      out.writeObject(new JcaPKCS8Generator(chain.key(), null));
+      for (X509Certificate certificate : chain.chain()) {
+        out.writeObject(certificate);
+      }
     }
-    Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static @Nullable String aliasFor(String keyType) {
-    return keyType.startsWith("EC") ? ALIAS : null;
+  private @Nullable String aliasFor(String keyType) {
+    Optional<KeyChain> chain = importedInUse();
+    if (chain.isEmpty()) {
+      return keyType.startsWith("EC") ? ALIAS : null;
+    }
+    String algorithm = chain.get().certificate().getPublicKey().getAlgorithm();
+    return keyType.equals(algorithm) || (algorithm.equals("EC") && keyType.startsWith("EC"))
+        ? IMPORTED_ALIAS
+        : null;
   }
 
   @Override
@@ -217,7 +348,8 @@ public final class PrinterCertificate extends X509ExtendedKeyManager {
 
   @Override
   public String @Nullable [] getServerAliases(String keyType, Principal @Nullable [] issuers) {
-    return new String[] {ALIAS};
+    String alias = aliasFor(keyType);
+    return alias == null ? null : new String[] {alias};
   }
 
   @Override
@@ -228,12 +360,17 @@ public final class PrinterCertificate extends X509ExtendedKeyManager {
 
   @Override
   public X509Certificate[] getCertificateChain(String alias) {
-    return List.of(entry().certificate()).toArray(X509Certificate[]::new);
+    return chain(alias).chain().toArray(X509Certificate[]::new);
   }
 
   @Override
   public PrivateKey getPrivateKey(String alias) {
-    return entry().key();
+    return chain(alias).key();
+  }
+
+  private KeyChain chain(String alias) {
+    Optional<KeyChain> chain = alias.equals(IMPORTED_ALIAS) ? imported() : Optional.empty();
+    return chain.orElseGet(() -> new KeyChain(entry().key(), List.of(entry().certificate())));
   }
 
   @Override

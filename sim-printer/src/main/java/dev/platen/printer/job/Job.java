@@ -33,7 +33,9 @@ public record Job(
     TO_MY_EMAIL,
     PRINT_STATUS_SHEET,
     FAX_SEND,
-    FAX_RECEIVE
+    FAX_RECEIVE,
+    /** A mail about something that happened, which nobody at the printer waits for. */
+    NOTIFICATION
   }
 
   /** How it stands with a job. */

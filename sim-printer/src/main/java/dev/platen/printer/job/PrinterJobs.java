@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,7 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PrinterJobs.class);
   private static final String FROM_PANEL = "Panel";
   private static final String TO_PRINTER = "Printer";
+  private static final String FROM_PRINTER = "Printer";
   private static final long LONGEST_STOP_SECONDS = 5;
 
   private final JobStore store;
@@ -42,6 +45,8 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
   private final ScanToEmail scanToEmail;
   private final SheetPrinter sheetPrinter;
   private final ChangeListeners listeners = new ChangeListeners();
+  private final List<EndListener> endListeners = new CopyOnWriteArrayList<>();
+  private final Map<Long, JobFailure> failures = new ConcurrentHashMap<>();
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("printer-jobs").factory());
 
@@ -55,6 +60,14 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
   /** Prints the status sheet of a job into the output tray. */
   public interface SheetPrinter {
     void print(Job job) throws IOException;
+  }
+
+  /** Is told of a job after its result was stored, on the queue's thread. */
+  public interface EndListener {
+    /**
+     * @param failure why it failed, where it is known
+     */
+    void ended(Job job, Optional<JobFailure> failure);
   }
 
   /** Starts working, after failing what a power cut left active. */
@@ -126,6 +139,28 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
         TO_PRINTER,
         number -> String.format(Locale.ROOT, "%04d.pdf", number),
         this::doSheet);
+  }
+
+  /**
+   * Mails a text that the printer itself has to say.
+   *
+   * @param recipient a mail address, as checked by {@link EmailAddress}
+   * @return the job, active
+   */
+  public Job sendNotification(String recipient, String subject, String text) {
+    return take(
+        Job.Type.NOTIFICATION,
+        FROM_PRINTER,
+        recipient,
+        number -> subject,
+        job ->
+            result(
+                job, scanToEmail.notify(job, List.of(recipient), subject, text), JobFailure::of));
+  }
+
+  /** Tells {@code listener} of each job that ends while the printer is on. */
+  public void onEnd(EndListener listener) {
+    endListeners.add(listener);
   }
 
   private Job take(
@@ -216,6 +251,23 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
       lock.unlock();
     }
     listeners.changed();
+    tellEnded(task.job.number());
+  }
+
+  private void tellEnded(long number) {
+    Optional<JobFailure> failure = Optional.ofNullable(failures.remove(number));
+    if (isOff()) {
+      return;
+    }
+    try {
+      store
+          .find(number)
+          .ifPresent(job -> endListeners.forEach(listener -> listener.ended(job, failure)));
+    } catch (RuntimeException e) {
+      if (!isOff()) {
+        log.error("Who listens for the end of job {} cannot be told", number, e);
+      }
+    }
   }
 
   private Result doScan(Job job, ScanFormat format, Function<ScanFile, MailOutcome> way)
@@ -232,11 +284,13 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
   }
 
   /** The result of a job by what became of its mail. */
-  public Result result(Job job, MailOutcome outcome, Function<Cause, JobFailure> failures) {
+  public Result result(Job job, MailOutcome outcome, Function<Cause, JobFailure> reasons) {
     return switch (outcome) {
       case MailOutcome.Sent sent -> new Result.Succeeded();
       case MailOutcome.Failed(Cause cause, String detail) -> {
-        Result.Failed failed = failed(failures.apply(cause));
+        JobFailure failure = reasons.apply(cause);
+        failures.put(job.number(), failure);
+        Result.Failed failed = failed(failure);
         log.info("Job {} failed with {}: {} ({})", job.number(), failed.code(), cause, detail);
         yield failed;
       }

@@ -9,6 +9,7 @@ import dev.platen.printer.scan.Scanner;
 import dev.platen.printer.signin.AccessToken;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Scans the page on the glass and mails it with the settings and the sign-in that are saved. */
@@ -56,14 +57,24 @@ public final class ScanToEmail {
     return mailer.sendAs(userSignIn, sender -> mail(job, file, List.of(recipient), "", sender));
   }
 
+  /** Mails a text; blocks until it is taken or not. */
+  MailOutcome notify(Job job, List<String> recipients, String subject, String text) {
+    return mailer.send(
+        sender -> new Mail(id("notice", job), sender, recipients, subject, text, Optional.empty()));
+  }
+
   private Mail mail(
       Job job, ScanFile file, List<String> recipients, String subject, String sender) {
     return new Mail(
-        "scan-%d-%d".formatted(job.number(), job.receivedAt().toEpochMilli()),
+        id("scan", job),
         sender,
         recipients,
         subject.isBlank() ? words.subject() : subject,
         words.text(),
         new Attachment(file.name(), file.kind().contentType(), file.content()));
+  }
+
+  private static String id(String what, Job job) {
+    return "%s-%d-%d".formatted(what, job.number(), job.receivedAt().toEpochMilli());
   }
 }

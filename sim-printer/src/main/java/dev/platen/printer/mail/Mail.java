@@ -1,6 +1,7 @@
 package dev.platen.printer.mail;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A mail to send.
@@ -14,9 +15,20 @@ public record Mail(
     List<String> recipients,
     String subject,
     String text,
-    Attachment attachment) {
+    Optional<Attachment> attachment) {
 
   public Mail {
     recipients = List.copyOf(recipients);
+  }
+
+  /** A mail with a file. */
+  public Mail(
+      String id,
+      String from,
+      List<String> recipients,
+      String subject,
+      String text,
+      Attachment attachment) {
+    this(id, from, recipients, subject, text, Optional.of(attachment));
   }
 }

@@ -33,7 +33,11 @@ final class PrinterMessage extends MimeMessage {
     setSentDate(Date.from(clock.instant()));
     MimeBodyPart text = new MimeBodyPart();
     text.setText(mail.text(), UTF_8);
-    setContent(new MimeMultipart(text, part(mail.attachment())));
+    if (mail.attachment().isPresent()) {
+      setContent(new MimeMultipart(text, part(mail.attachment().get())));
+    } else {
+      setText(mail.text(), UTF_8);
+    }
     saveChanges();
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
  * @param fax whether there is a fax unit
  * @param additionalNetwork whether there is a second network port
  * @param serverless whether there is Print Admin Serverless: users at the panel, and To My Email
+ * @param maxAdministratorPasswordLength characters of the administrator's password
  */
 public record Model(
     String id,
@@ -25,7 +26,33 @@ public record Model(
     List<String> webConfigLanguages,
     boolean fax,
     boolean additionalNetwork,
-    boolean serverless) {
+    boolean serverless,
+    int maxAdministratorPasswordLength) {
+  private static final int USUAL_PASSWORD_LENGTH = 70;
+
+  /** A model with the usual length of the administrator's password. */
+  public Model(
+      String id,
+      String name,
+      int panelWidth,
+      int panelHeight,
+      List<String> panelLanguages,
+      List<String> webConfigLanguages,
+      boolean fax,
+      boolean additionalNetwork,
+      boolean serverless) {
+    this(
+        id,
+        name,
+        panelWidth,
+        panelHeight,
+        panelLanguages,
+        webConfigLanguages,
+        fax,
+        additionalNetwork,
+        serverless,
+        USUAL_PASSWORD_LENGTH);
+  }
 
   public Model {
     panelLanguages = List.copyOf(panelLanguages);

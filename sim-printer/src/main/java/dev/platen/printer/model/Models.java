@@ -43,6 +43,11 @@ public final class Models {
   private static Model checked(String file, Model model) {
     require(model.panelWidth() > 0, file, "panelWidth", "must be above 0");
     require(model.panelHeight() > 0, file, "panelHeight", "must be above 0");
+    require(
+        model.maxAdministratorPasswordLength() >= 8,
+        file,
+        "maxAdministratorPasswordLength",
+        "must be at least 8");
     requireWords(file, "panelLanguages", model.panelLanguages());
     requireWords(file, "webConfigLanguages", model.webConfigLanguages());
     return model;

@@ -1,6 +1,7 @@
 package dev.platen.printer.panel;
 
 import dev.platen.printer.Device;
+import dev.platen.printer.event.DeviceEvent;
 import dev.platen.printer.fax.FaxNumber;
 import dev.platen.printer.fax.FaxUnit;
 import dev.platen.printer.http.LogInGuard;
@@ -66,11 +67,14 @@ public final class ControlPanel implements AutoCloseable {
     this.lastUsed = device.clock().instant();
     this.page = new PanelPage(this, device.model(), options);
     this.subscriptions =
-        Stream.concat(
-                Stream.of(device.jobs().onChange(page::look), device.signIn().onChange(page::look)),
-                Stream.concat(
-                    device.fax().stream().map(fax -> fax.signIn().onChange(page::look)),
-                    device.serverless().stream().map(on -> on.onChange(page::look))))
+        Stream.of(
+                Stream.of(
+                    device.jobs().onChange(page::look),
+                    device.signIn().onChange(page::look),
+                    device.events().subscribe(this::happened)),
+                device.fax().stream().map(fax -> fax.signIn().onChange(page::look)),
+                device.serverless().stream().map(on -> on.onChange(page::look)))
+            .flatMap(all -> all)
             .toList();
   }
 
@@ -211,7 +215,10 @@ public final class ControlPanel implements AutoCloseable {
         afterLogIn = Optional.empty();
         go(Spot.LOG_IN);
       }
-      case "log_out" -> administrator = false;
+      case "log_out" -> {
+        administrator = false;
+        device.events().publish(DeviceEvent.onPanel(DeviceEvent.Kind.LOGGED_OUT, ""));
+      }
       case "log_out_user" -> {
         users.logOut();
         home();
@@ -248,7 +255,12 @@ public final class ControlPanel implements AutoCloseable {
     }
     String value = action.substring(colon + 1);
     switch (action.substring(0, colon)) {
-      case "language" -> device.setPanelLanguage(value);
+      case "language" -> {
+        device.setPanelLanguage(value);
+        device
+            .events()
+            .publish(DeviceEvent.onPanel(DeviceEvent.Kind.SETTINGS_SAVED, "panel_language"));
+      }
       case "job" -> go(new Place.JobDetail(Long.parseLong(value)));
       case "remove" -> draft = draft.removing(Integer.parseInt(value));
       case "format" -> draft = draft.withFormat(ScanFormat.valueOf(value.toUpperCase(Locale.ROOT)));
@@ -420,7 +432,10 @@ public final class ControlPanel implements AutoCloseable {
   private void logIn() {
     String password = typing.text();
     typing = Typing.NOTHING;
-    switch (guard.attempt(password, device::isAdministratorPassword)) {
+    boolean lockedBefore = guard.isLocked();
+    LogInGuard.Outcome outcome = guard.attempt(password, device::isAdministratorPassword);
+    device.events().publish(DeviceEvent.ofLogIn(outcome, lockedBefore, DeviceEvent.Via.PANEL, ""));
+    switch (outcome) {
       case RIGHT -> {
         administrator = true;
         path.removeLast();
@@ -429,6 +444,16 @@ public final class ControlPanel implements AutoCloseable {
       }
       case WRONG -> typing = typing.withError("panel.wrong_password");
       case LOCKED -> typing = typing.withError("panel.try_later");
+    }
+  }
+
+  /** A new password ends the log-in with the old one here too. */
+  private void happened(DeviceEvent event) {
+    if (event.kind() == DeviceEvent.Kind.PASSWORD_CHANGED) {
+      synchronized (this) {
+        administrator = false;
+      }
+      page.look();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.platen.printer.webconfig;
 
 import dev.platen.printer.Device;
+import dev.platen.printer.event.DeviceEvent;
 import dev.platen.printer.http.HttpProblem;
 import dev.platen.printer.http.LogInGuard;
 import dev.platen.printer.http.Reply;
@@ -15,6 +16,7 @@ final class LogInPages {
   static final String SET = SiteMap.ROOT + "PASSWORD/SET";
   static final String LOG_OUT = SiteMap.ROOT + "PASSWORD/LOGOUT";
 
+  private static final int MAX_NAME = 255;
   private static final int FORBIDDEN = 403;
   private static final int TOO_MANY_REQUESTS = 429;
 
@@ -52,7 +54,17 @@ final class LogInPages {
   Reply set(Visit visit) {
     String wanted = wanted(visit.form().text("INPUTT_WANTED"));
     String password = visit.form().find("INPUTT_PASSWORD").orElseThrow(HttpProblem::badRequest);
-    return switch (guard.attempt(password, device::isAdministratorPassword)) {
+    boolean lockedBefore = guard.isLocked();
+    // The administrator has no name; a very long one once made printers hang (reference 1.9).
+    boolean nameFits = visit.form().text("INPUTT_USERNAME").length() <= MAX_NAME;
+    LogInGuard.Outcome outcome =
+        guard.attempt(password, typed -> nameFits && device.isAdministratorPassword(typed));
+    device
+        .events()
+        .publish(
+            DeviceEvent.ofLogIn(
+                outcome, lockedBefore, DeviceEvent.Via.WEB_CONFIG, visit.clientAddress()));
+    return switch (outcome) {
       case RIGHT -> {
         // A new secret: one that was planted in the browser before is worth nothing now.
         visit.session().ifPresent(sessions::close);
@@ -64,7 +76,13 @@ final class LogInPages {
   }
 
   Reply logOut(Visit visit) {
-    visit.session().ifPresent(sessions::close);
+    visit
+        .session()
+        .ifPresent(
+            session -> {
+              sessions.close(session);
+              device.events().publish(visit.event(DeviceEvent.Kind.LOGGED_OUT, ""));
+            });
     return withSession.apply(Reply.seeOther(SiteMap.LANDING), Optional.empty());
   }
 

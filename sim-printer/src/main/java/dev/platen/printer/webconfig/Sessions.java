@@ -64,6 +64,11 @@ final class Sessions {
     sessions.remove(session.id());
   }
 
+  /** Ends every session but {@code kept}. */
+  void closeOthers(Session kept) {
+    sessions.values().removeIf(session -> session != kept);
+  }
+
   /**
    * The live session of this secret.
    *

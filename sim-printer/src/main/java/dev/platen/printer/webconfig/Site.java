@@ -1,10 +1,12 @@
 package dev.platen.printer.webconfig;
 
 import dev.platen.printer.Device;
+import dev.platen.printer.event.DeviceEvent;
 import dev.platen.printer.fax.FaxUnit;
 import dev.platen.printer.http.Form;
 import dev.platen.printer.http.HttpProblem;
 import dev.platen.printer.http.LogInGuard;
+import dev.platen.printer.http.PrinterCertificate;
 import dev.platen.printer.http.Reply;
 import dev.platen.printer.http.Templates;
 import dev.platen.printer.text.Messages;
@@ -26,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class Site implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Site.class);
   private static final HttpString HTMX_REQUEST = new HttpString("HX-Request");
+  private static final String SET = "SET";
   private static final String TOKEN = "INPUTT_SETUPTOKEN";
 
   private static final Map<String, Reply> ASSETS =
@@ -49,15 +52,23 @@ final class Site implements HttpHandler {
   private final Map<String, Route> gets = new HashMap<>();
   private final Map<String, Route> posts = new HashMap<>();
 
-  private record Route(boolean administrator, Function<Visit, Reply> page) {}
+  /**
+   * @param maxUpload longest body in bytes of a form that carries a file, 0 where it carries none
+   */
+  record Route(boolean administrator, Function<Visit, Reply> page, int maxUpload) {}
 
-  Site(WebConfigOptions options, Device device) {
+  Site(WebConfigOptions options, Device device, PrinterCertificate certificate) {
     this.device = device;
     this.languages = new WebLanguages(device.model());
     this.languages.offered().forEach(language -> Messages.of(language.tag()));
     this.sessions = new Sessions(device.clock(), options.idleTime());
     var guard = new LogInGuard(device.clock(), options.maxWrongPasswords(), options.lockOut());
     var status = new StatusPages(device);
+    var password = new AdministratorPasswordPage(device, sessions, guard);
+    var notification = new EmailNotificationPage(device);
+    var audit = new AuditLogPage(device);
+    var transfer = new SettingsTransferPages(device, options.maxMailPasswordLength());
+    var tls = new CertificatePages(device, certificate);
     var logIn = new LogInPages(device, sessions, guard, Site::withSession);
     add(new EmailServerPages(device, EmailServer.ofMail(device), options.maxMailPasswordLength()));
     device.fax().ifPresent(fax -> addFax(fax, options));
@@ -70,6 +81,30 @@ final class Site implements HttpHandler {
     gets.put(LogInPages.TOP, everybody(logIn::top));
     gets.put(SiteMap.Page.CONTROL_PANEL.top(), administrator(panel::top));
 
+    gets.put(SiteMap.Page.ADMINISTRATOR_PASSWORD.top(), administrator(password::top));
+    gets.put(SiteMap.Page.EMAIL_NOTIFICATION.top(), administrator(notification::top));
+    gets.put(SiteMap.Page.AUDIT_LOG.top(), administrator(audit::top));
+    gets.put(AuditLogPage.CLEAR, administrator(audit::askBeforeClear));
+
+    gets.put(SiteMap.Page.SETTINGS_EXPORT.top(), administrator(transfer::exportTop));
+    gets.put(SiteMap.Page.SETTINGS_IMPORT.top(), administrator(transfer::importTop));
+    gets.put(SiteMap.Page.SSL_TLS_CERTIFICATE.top(), administrator(tls::top));
+    gets.put(CertificatePages.CA_IMPORT, administrator(tls::importTop));
+    gets.put(CertificatePages.DELETE, administrator(tls::askBeforeDelete));
+
+    posts.put(SettingsTransferPages.EXPORT, administrator(transfer::export));
+    posts.put(
+        SettingsTransferPages.IMPORT,
+        upload(transfer::importFile, SettingsTransferPages.MAX_UPLOAD));
+    posts.put(SiteMap.Page.SSL_TLS_CERTIFICATE.path(SET), administrator(tls::set));
+    posts.put(CertificatePages.DELETE, administrator(tls::delete));
+    posts.put(CertificatePages.IMPORT_CHAIN, upload(tls::importChain, CertificatePages.MAX_UPLOAD));
+    posts.put(AdministratorPasswordPage.SET, administrator(password::set));
+    posts.put(SiteMap.Page.EMAIL_NOTIFICATION.path(SET), administrator(notification::set));
+    posts.put(EmailNotificationPage.TEST, administrator(notification::test));
+    posts.put(SiteMap.Page.AUDIT_LOG.path(SET), administrator(audit::set));
+    posts.put(AuditLogPage.CLEAR, administrator(audit::clear));
+    posts.put(AuditLogPage.CSV, administrator(audit::csv));
     posts.put(SiteMap.LANDING, everybody(this::chooseLanguage));
     posts.put(SiteMap.Page.JOB_HISTORY.path("OUTPUT.CSV"), everybody(status::jobsCsv));
     posts.put(LogInPages.SET, everybody(logIn::set));
@@ -107,11 +142,27 @@ final class Site implements HttpHandler {
   }
 
   private static Route everybody(Function<Visit, Reply> page) {
-    return new Route(false, page);
+    return new Route(false, page, 0);
   }
 
   private static Route administrator(Function<Visit, Reply> page) {
-    return new Route(true, page);
+    return new Route(true, page, 0);
+  }
+
+  /** A form of the administrator's that carries a file, its body of at most {@code maxBytes}. */
+  static Route upload(Function<Visit, Reply> page, int maxBytes) {
+    return new Route(true, page, maxBytes);
+  }
+
+  /** Nobody but the administrator can make the printer hold a file in memory. */
+  private static Form form(HttpServerExchange exchange, Route route, Visit visit)
+      throws IOException {
+    if (route.maxUpload() == 0) {
+      return Form.read(exchange);
+    }
+    return visit.session().isPresent()
+        ? Form.readUpload(exchange, route.maxUpload())
+        : Form.empty();
   }
 
   private static Reply withSession(Reply reply, Optional<Session> session) {
@@ -153,14 +204,18 @@ final class Site implements HttpHandler {
             ? HttpProblem.methodNotAllowed()
             : HttpProblem.notFound();
       }
-      Form form = get ? Form.empty() : Form.read(exchange);
+      Form form = get ? Form.empty() : form(exchange, route, visit);
       if (route.administrator() && visit.session().isEmpty()) {
         return toLogIn(visit);
       }
       if (!get && !isToken(form.text(TOKEN), visit, visitorSecret)) {
         throw HttpProblem.staleForm();
       }
-      return route.page().apply(visit(exchange, path, visitorSecret, form));
+      Reply reply = route.page().apply(visit(exchange, path, visitorSecret, form));
+      if (!get && route.administrator()) {
+        tellSaved(visit, reply);
+      }
+      return reply;
     } catch (HttpProblem problem) {
       Reply reply = problemPage(visit, problem);
       return problem.status() == 405
@@ -171,6 +226,18 @@ final class Site implements HttpHandler {
     } catch (RuntimeException e) {
       LOG.error("Web Config could not answer {}", path, e);
       return problemPage(visit, new HttpProblem(500, "web.problem.internal"));
+    }
+  }
+
+  /** A form that was not taken is shown again; one that was leads on (RFC 9110 section 15.4.4). */
+  private void tellSaved(Visit visit, Reply reply) {
+    String path = visit.path();
+    if (reply.status() == 303
+        && path.startsWith(SiteMap.ROOT)
+        && path.endsWith("/" + SET)
+        && !path.equals(AdministratorPasswordPage.SET)) {
+      String folder = path.substring(SiteMap.ROOT.length(), path.length() - SET.length() - 1);
+      device.events().publish(visit.event(DeviceEvent.Kind.SETTINGS_SAVED, folder));
     }
   }
 
@@ -204,7 +271,8 @@ final class Site implements HttpHandler {
         languages,
         Messages.of(language.tag()),
         device.model(),
-        background);
+        background,
+        exchange.getSourceAddress().getAddress().getHostAddress());
   }
 
   /** The chosen language, else the panel's where Web Config has it, else the model's first. */

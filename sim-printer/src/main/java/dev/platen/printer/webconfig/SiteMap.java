@@ -22,6 +22,7 @@ final class SiteMap {
     STATUS("web.tab_status"),
     FAX("web.tab_fax"),
     NETWORK("web.tab_network"),
+    NETWORK_SECURITY("web.tab_network_security"),
     PRODUCT_SECURITY("web.tab_product_security"),
     DEVICE_MANAGEMENT("web.tab_device_management");
 
@@ -46,9 +47,16 @@ final class SiteMap {
     FAX_SERVER_BASIC(Tab.FAX, "web.fax_server", "web.basic", "FAX_SERVER_BASIC"),
     FAX_SERVER_EMAIL(Tab.FAX, "web.fax_server", "web.fax_email_settings", "FAX_SERVER_EMAIL"),
     EMAIL_SERVER_BASIC(Tab.NETWORK, "web.email_server", "web.basic", "NW_EMAILSVR_BASIC"),
+    SSL_TLS_CERTIFICATE(Tab.NETWORK_SECURITY, "web.ssl_tls", "web.certificate", "NWS_CERT_SSLTLS"),
+    ADMINISTRATOR_PASSWORD(
+        Tab.PRODUCT_SECURITY, "", "web.change_administrator_password", "ADMIN_PASSWORDSET_CHANGE"),
     USER_SETTINGS(Tab.PRODUCT_SECURITY, "web.access_control", "web.user_settings", "ACCESS_USER"),
     TO_MY_EMAIL(Tab.PRODUCT_SECURITY, "", "panel.to_my_email", "TO_MY_EMAIL"),
-    CONTROL_PANEL(Tab.DEVICE_MANAGEMENT, "", "web.control_panel", "SYS_PANEL");
+    AUDIT_LOG(Tab.PRODUCT_SECURITY, "", "web.audit_log", "SYS_AUDITLOG"),
+    EMAIL_NOTIFICATION(Tab.DEVICE_MANAGEMENT, "", "web.email_notification", "SYS_EMAILNTF"),
+    CONTROL_PANEL(Tab.DEVICE_MANAGEMENT, "", "web.control_panel", "SYS_PANEL"),
+    SETTINGS_EXPORT(Tab.DEVICE_MANAGEMENT, "web.export_import", "web.export", "SYS_SETTINGEXPORT"),
+    SETTINGS_IMPORT(Tab.DEVICE_MANAGEMENT, "web.export_import", "web.import", "SYS_SETTINGIMPORT");
 
     private final Tab tab;
     private final String groupKey;
@@ -88,6 +96,11 @@ final class SiteMap {
       String own = words.text(titleKey);
       return groupKey.isEmpty() ? own : words.text(groupKey) + " > " + own;
     }
+  }
+
+  /** The page with this folder in its path, for example {@code NW_EMAILSVR_BASIC}. */
+  static Optional<Page> inFolder(String folder) {
+    return Arrays.stream(Page.values()).filter(page -> page.folder.equals(folder)).findAny();
   }
 
   /** The page with this path, if there is one: what a form sends back is not trusted. */

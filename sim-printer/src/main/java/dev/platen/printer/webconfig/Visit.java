@@ -1,5 +1,6 @@
 package dev.platen.printer.webconfig;
 
+import dev.platen.printer.event.DeviceEvent;
 import dev.platen.printer.http.Form;
 import dev.platen.printer.http.HttpProblem;
 import dev.platen.printer.model.Model;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param expired whether the browser still has the cookie of a session that has ended
  * @param token form token of this browser
  * @param background whether a page asked by itself, not a person
+ * @param clientAddress IP address of the computer that asks
  */
 record Visit(
     String path,
@@ -28,11 +30,17 @@ record Visit(
     WebLanguages languages,
     Messages words,
     Model model,
-    boolean background) {
+    boolean background,
+    String clientAddress) {
 
   /** The administrator's session, on pages that need one. */
   Session administrator() {
     return session.orElseThrow(HttpProblem::notFound);
+  }
+
+  /** Something that this visitor did. */
+  DeviceEvent event(DeviceEvent.Kind kind, String detail) {
+    return new DeviceEvent(kind, DeviceEvent.Via.WEB_CONFIG, clientAddress, detail);
   }
 
   Frame frame(SiteMap.Page page) {

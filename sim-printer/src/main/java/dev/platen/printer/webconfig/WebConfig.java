@@ -61,11 +61,18 @@ public final class WebConfig implements AutoCloseable {
             device.clock(),
             device.identity().deviceName(),
             Stream.of(address, device.identity().ipAddress()).collect(Collectors.toSet()));
-    HttpHandler site = onItsOwnThread(options.worker().handlers(), new Site(options, device));
+    HttpHandler site =
+        onItsOwnThread(options.worker().handlers(), new Site(options, device, certificate));
     Undertow https =
         builder(options)
             .addHttpsListener(options.httpsPort(), address, certificate.sslContext(), site)
             .build();
+    // A new context forgets sessions that began with the other certificate.
+    certificate.onChange(
+        () ->
+            https
+                .getListenerInfo()
+                .forEach(listener -> listener.setSslContext(certificate.sslContext())));
     int httpsPort = start(https, address, options.httpsPort(), "HTTPS");
     Undertow http =
         builder(options)

@@ -41,6 +41,11 @@ public final class LabCa {
     return root;
   }
 
+  /** A certificate of this authority for keys of one's own. */
+  public X509Certificate certify(KeyPair subject, String... names) {
+    return certificate(subject, false, names);
+  }
+
   /** What a TLS server needs to be {@code names}. */
   public SSLContext server(String... names) {
     KeyPair serverKeys = newKeys();

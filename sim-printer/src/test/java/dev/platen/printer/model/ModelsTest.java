@@ -27,6 +27,7 @@ class ModelsTest {
       fax: false
       additionalNetwork: false
       serverless: false
+      maxAdministratorPasswordLength: 70
       """;
 
   @TempDir Path temp;

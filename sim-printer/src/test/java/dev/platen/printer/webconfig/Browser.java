@@ -1,5 +1,6 @@
 package dev.platen.printer.webconfig;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -69,6 +70,78 @@ final class Browser {
     return send(request, headers);
   }
 
+  /** Chooses a file in the form of the button, clicks it and follows. */
+  Document upload(String button, String field, String fileName, byte[] content)
+      throws IOException, InterruptedException {
+    String boundary = "----PlatenTestBoundary7MA4YWxkTrZu0gW";
+    var body = new ByteArrayOutputStream();
+    for (var entry : fields(button).entrySet()) {
+      if (!entry.getKey().equals(field)) {
+        body.writeBytes(part(boundary, "name=\"" + entry.getKey() + "\"", ""));
+        body.writeBytes((entry.getValue() + "\r\n").getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    body.writeBytes(
+        part(
+            boundary,
+            "name=\"" + field + "\"; filename=\"" + fileName + "\"",
+            "Content-Type: application/octet-stream\r\n"));
+    body.writeBytes(content);
+    body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    Element form = Objects.requireNonNull(page.expectFirst(button).closest("form"));
+    var request =
+        HttpRequest.newBuilder(URI.create(origin + form.attr("action")))
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()));
+    send(request);
+    return follow();
+  }
+
+  /** Types, chooses files, clicks the button and follows; what is not chosen is sent empty. */
+  Document upload(String button, Map<String, String> typed, Map<String, byte[]> files)
+      throws IOException, InterruptedException {
+    String boundary = "----PlatenTestBoundary7MA4YWxkTrZu0gW";
+    Element form = Objects.requireNonNull(page.expectFirst(button).closest("form"));
+    List<String> fileControls = form.select("input[type=file]").eachAttr("name");
+    Map<String, String> fields = fields(button);
+    fields.putAll(typed);
+    var body = new ByteArrayOutputStream();
+    for (var entry : fields.entrySet()) {
+      if (!fileControls.contains(entry.getKey())) {
+        body.writeBytes(part(boundary, "name=\"" + entry.getKey() + "\"", ""));
+        body.writeBytes((entry.getValue() + "\r\n").getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    for (String control : fileControls) {
+      boolean chosen = files.containsKey(control);
+      body.writeBytes(
+          part(
+              boundary,
+              "name=\"" + control + "\"; filename=\"" + (chosen ? "a file" : "") + "\"",
+              "Content-Type: application/octet-stream\r\n"));
+      body.writeBytes(files.getOrDefault(control, new byte[0]));
+      body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+    }
+    body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    var request =
+        HttpRequest.newBuilder(URI.create(origin + form.attr("action")))
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()));
+    send(request);
+    return follow();
+  }
+
+  private static byte[] part(String boundary, String disposition, String headers) {
+    return ("--"
+            + boundary
+            + "\r\nContent-Disposition: form-data; "
+            + disposition
+            + "\r\n"
+            + headers
+            + "\r\n")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
@@ -113,7 +186,7 @@ final class Browser {
     Element form = Objects.requireNonNull(page.expectFirst(button).closest("form"));
     Map<String, String> fields = new LinkedHashMap<>();
     for (Element control : form.select("input, select")) {
-      if (control.is("[type=radio]") && !control.hasAttr("checked")) {
+      if (control.is("[type=radio], [type=checkbox]") && !control.hasAttr("checked")) {
         continue;
       }
       fields.put(
@@ -163,7 +236,7 @@ final class Browser {
     return response.uri().getPath();
   }
 
-  private static SSLContext trustAll() {
+  static SSLContext trustAll() {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {new TrustAll()}, null);
