@@ -1,5 +1,6 @@
 package dev.platen.printer;
 
+import dev.platen.printer.firmware.FirmwareUpdate;
 import dev.platen.printer.job.Jobs;
 import dev.platen.printer.mail.EmailServerSettings;
 import dev.platen.printer.model.Firmware;
@@ -15,7 +16,11 @@ import java.util.List;
 public interface Device {
   Model model();
 
+  /** The firmware in force; an update changes it. */
   Firmware firmware();
+
+  /** Where other firmware is installed. */
+  FirmwareUpdate firmwareUpdate();
 
   Identity identity();
 

@@ -1,7 +1,8 @@
 package dev.platen.printer;
 
+import dev.platen.printer.firmware.FirmwareUpdate;
+import dev.platen.printer.firmware.InstalledFirmware;
 import dev.platen.printer.job.Job;
-import dev.platen.printer.job.JobCodes;
 import dev.platen.printer.job.Jobs;
 import dev.platen.printer.job.PrinterJobs;
 import dev.platen.printer.job.ScanToEmail;
@@ -37,6 +38,7 @@ public final class PrinterDevice implements Device, AutoCloseable {
 
   private final DeviceOptions options;
   private final Database database;
+  private final InstalledFirmware firmware;
   private final ControlStore control;
   private final EmailServerSettingsStore settingsStore;
   private final PrinterNetwork network;
@@ -44,9 +46,12 @@ public final class PrinterDevice implements Device, AutoCloseable {
   private final OutputTray outputTray;
   private final PrinterJobs jobs;
 
-  private PrinterDevice(DeviceOptions options, JobCodes jobCodes, Database database) {
+  private PrinterDevice(DeviceOptions options, Database database) {
     this.options = options;
     this.database = database;
+    this.firmware =
+        new InstalledFirmware(
+            database, options.model().id(), options.firmware(), options.clock(), this::isBusy);
     this.control =
         new ControlStore(database, options.administratorPassword(), options.panelLanguage());
     this.settingsStore = new EmailServerSettingsStore(database);
@@ -55,16 +60,17 @@ public final class PrinterDevice implements Device, AutoCloseable {
             options.network(), options.trustedRoots(), options.clock(), options.networkTimeout());
     this.signIn =
         new DeviceSignIn(
-            options.firmware().oauth2(),
+            () -> firmware().oauth2(),
             options.clientId(),
-            options.model().name() + "/" + options.firmware().version(),
+            () -> options.model().name() + "/" + firmware().version(),
             network,
             database,
             settingsStore,
             options.clock(),
             options.scheduler());
     this.outputTray = new OutputTray(options.stateFolder().resolve(OUTPUT_TRAY));
-    this.jobs = new PrinterJobs(database, jobCodes, clock(), scanToEmail(), this::printSheet);
+    this.jobs =
+        new PrinterJobs(database, firmware::jobCodes, clock(), scanToEmail(), this::printSheet);
   }
 
   /**
@@ -74,10 +80,9 @@ public final class PrinterDevice implements Device, AutoCloseable {
    * @throws ModelException where the firmware is not one of {@code firmware/*.yaml}
    */
   public static PrinterDevice start(DeviceOptions options) {
-    JobCodes jobCodes = JobCodes.of(options.firmware());
     Database database = Database.open(options.stateFolder());
     try {
-      return new PrinterDevice(options, jobCodes, database);
+      return new PrinterDevice(options, database);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -89,7 +94,7 @@ public final class PrinterDevice implements Device, AutoCloseable {
         new Scanner(options.glass(), model().name(), clock()),
         new MailClient(network, identity().deviceName(), clock()),
         signIn,
-        settingsStore::read,
+        this::emailServerSettings,
         new ScanToEmail.Words() {
           @Override
           public String subject() {
@@ -114,7 +119,16 @@ public final class PrinterDevice implements Device, AutoCloseable {
 
   @Override
   public Firmware firmware() {
-    return options.firmware();
+    return firmware.firmware();
+  }
+
+  @Override
+  public FirmwareUpdate firmwareUpdate() {
+    return firmware;
+  }
+
+  private boolean isBusy() {
+    return !jobs.active().isEmpty();
   }
 
   @Override
@@ -129,7 +143,12 @@ public final class PrinterDevice implements Device, AutoCloseable {
 
   @Override
   public EmailServerSettings emailServerSettings() {
-    return settingsStore.read();
+    EmailServerSettings kept = settingsStore.read();
+    // Firmware without OAuth2 does not understand what a newer one has left; an update brings it
+    // back.
+    return kept.authenticationMethod() == AuthenticationMethod.OAUTH2 && !firmware().oauth2()
+        ? kept.withMethod(AuthenticationMethod.OFF)
+        : kept;
   }
 
   /**

@@ -39,13 +39,9 @@ final class EmailServerPages {
   private static final String TOP_WITH_DRAFT = TOP + "?DRAFT=KEPT";
 
   private final Device device;
-  private final EmailServerRules rules;
-  private final int maxPassword;
 
-  EmailServerPages(Device device, int maxPassword) {
+  EmailServerPages(Device device) {
     this.device = device;
-    this.rules = new EmailServerRules(maxPassword);
-    this.maxPassword = maxPassword;
   }
 
   Reply top(Visit visit) {
@@ -69,6 +65,7 @@ final class EmailServerPages {
     Session session = visit.administrator();
     EmailServerForm form = read(visit);
     SignInState state = device.signIn().state();
+    var rules = new EmailServerRules(device.firmware().maxMailPasswordLength());
     Map<Control, Violation> wrong = rules.check(form, state);
     if (!wrong.isEmpty()) {
       session.keepDraft(form);
@@ -130,7 +127,8 @@ final class EmailServerPages {
       SignInState state,
       Map<Control, Violation> wrong) {
     // Asked each time: a firmware update may bring OAuth2 while Web Config runs.
-    var views = new EmailServerViews(device.firmware().oauth2(), maxPassword);
+    var views =
+        new EmailServerViews(device.firmware().oauth2(), device.firmware().maxMailPasswordLength());
     var view = views.view(visit.words(), form, state, wrong);
     return Reply.page(
         status,

@@ -52,7 +52,7 @@ final class Site implements HttpHandler {
    */
   record Route(boolean administrator, Function<Visit, Reply> page, int maxUpload) {}
 
-  Site(WebConfigOptions options, Device device) {
+  Site(WebConfigOptions options, Device device, PanelSnapshot snapshot) {
     this.device = device;
     this.languages = new WebLanguages(device.model());
     this.languages.offered().forEach(language -> Messages.of(language.tag()));
@@ -60,21 +60,30 @@ final class Site implements HttpHandler {
     var guard = new LogInGuard(device.clock(), options.maxWrongPasswords(), options.lockOut());
     var status = new StatusPages(device);
     var logIn = new LogInPages(device, sessions, guard, Site::withSession);
-    var email = new EmailServerPages(device, options.maxMailPasswordLength());
+    var email = new EmailServerPages(device);
     var panel = new PanelSettingsPage(device);
+    var machine = new MachineStatusPages(device);
+    var history = new JobHistoryFile(device);
+    var panelSnapshot = new PanelSnapshotPage(device.model(), snapshot);
+    var firmware = new FirmwareUpdatePage(device);
 
     gets.put(SiteMap.LANDING, everybody(status::landing));
-    gets.put(SiteMap.Page.PRODUCT_STATUS.top(), everybody(status::product));
+    gets.put(SiteMap.Page.PRODUCT_STATUS.top(), everybody(machine::product));
     gets.put(SiteMap.Page.NETWORK_STATUS.top(), everybody(status::network));
+    gets.put(SiteMap.Page.USAGE_STATUS.top(), everybody(machine::usage));
+    gets.put(SiteMap.Page.HARDWARE_STATUS.top(), everybody(machine::hardware));
     gets.put(SiteMap.Page.JOB_HISTORY.top(), everybody(status::jobs));
+    gets.put(SiteMap.Page.PANEL_SNAPSHOT.top(), everybody(panelSnapshot::top));
+    gets.put(PanelSnapshotPage.IMAGE, everybody(panelSnapshot::image));
     gets.put(LogInPages.TOP, everybody(logIn::top));
     gets.put(EmailServerPages.TOP, administrator(email::top));
     gets.put(EmailServerPages.SIGN_IN, administrator(email::signIn));
     gets.put(EmailServerPages.SIGN_IN_STATUS, administrator(email::signInStatus));
     gets.put(SiteMap.Page.CONTROL_PANEL.top(), administrator(panel::top));
+    gets.put(SiteMap.Page.FIRMWARE_UPDATE.top(), administrator(firmware::top));
 
     posts.put(SiteMap.LANDING, everybody(this::chooseLanguage));
-    posts.put(SiteMap.Page.JOB_HISTORY.path("OUTPUT.CSV"), everybody(status::jobsCsv));
+    posts.put(SiteMap.Page.JOB_HISTORY.path("OUTPUT.CSV"), everybody(history::csv));
     posts.put(LogInPages.SET, everybody(logIn::set));
     posts.put(LogInPages.LOG_OUT, everybody(logIn::logOut));
     posts.put(EmailServerPages.SET, administrator(email::set));
@@ -84,6 +93,9 @@ final class Site implements HttpHandler {
     posts.put(EmailServerPages.SIGN_IN_CANCEL, administrator(email::signInCancel));
     posts.put(EmailServerPages.SIGN_OUT, administrator(email::signOut));
     posts.put(SiteMap.Page.CONTROL_PANEL.path("SET"), administrator(panel::set));
+    posts.put(
+        SiteMap.Page.FIRMWARE_UPDATE.path("SET"),
+        upload(firmware::set, FirmwareUpdatePage.MAX_UPLOAD));
   }
 
   private static Route everybody(Function<Visit, Reply> page) {

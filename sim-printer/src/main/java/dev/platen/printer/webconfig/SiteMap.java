@@ -37,9 +37,13 @@ final class SiteMap {
   enum Page {
     PRODUCT_STATUS(Tab.STATUS, "", "web.product_status", "INFO_PRTINFO"),
     NETWORK_STATUS(Tab.STATUS, "", "web.network_status", "INFO_NWINFO"),
+    USAGE_STATUS(Tab.STATUS, "", "web.usage_status", "INFO_MENTINFO"),
+    HARDWARE_STATUS(Tab.STATUS, "", "web.hardware_status", "INFO_BEHAVIORINFO"),
     JOB_HISTORY(Tab.STATUS, "", "web.job_history", "INFO_JOBHISTORY"),
+    PANEL_SNAPSHOT(Tab.STATUS, "", "web.panel_snapshot", "INFO_PANELSNAPSHOT"),
     EMAIL_SERVER_BASIC(Tab.NETWORK, "web.email_server", "web.basic", "NW_EMAILSVR_BASIC"),
-    CONTROL_PANEL(Tab.DEVICE_MANAGEMENT, "", "web.control_panel", "SYS_PANEL");
+    CONTROL_PANEL(Tab.DEVICE_MANAGEMENT, "", "web.control_panel", "SYS_PANEL"),
+    FIRMWARE_UPDATE(Tab.DEVICE_MANAGEMENT, "", "web.firmware_update", "SYS_FIRMWAREUPDATE");
 
     private final Tab tab;
     private final String groupKey;

@@ -152,7 +152,7 @@ final class Browser {
     Element form = Objects.requireNonNull(page.expectFirst(button).closest("form"));
     Map<String, String> fields = new LinkedHashMap<>();
     for (Element control : form.select("input, select")) {
-      if (control.is("[type=radio]") && !control.hasAttr("checked")) {
+      if (control.is("[type=radio], [type=checkbox]") && !control.hasAttr("checked")) {
         continue;
       }
       fields.put(
