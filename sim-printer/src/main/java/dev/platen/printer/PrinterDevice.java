@@ -1,8 +1,9 @@
 package dev.platen.printer;
 
-import dev.platen.printer.firmware.FirmwareUpdate;
-import dev.platen.printer.firmware.InstalledFirmware;
+import dev.platen.printer.update.FirmwareUpdate;
+import dev.platen.printer.update.InstalledFirmware;
 import dev.platen.printer.job.Job;
+import dev.platen.printer.job.JobCodes;
 import dev.platen.printer.job.Jobs;
 import dev.platen.printer.job.PrinterJobs;
 import dev.platen.printer.job.ScanToEmail;
@@ -80,6 +81,8 @@ public final class PrinterDevice implements Device, AutoCloseable {
    * @throws ModelException where the firmware is not one of {@code firmware/*.yaml}
    */
   public static PrinterDevice start(DeviceOptions options) {
+    // Before the first file is written.
+    JobCodes.of(options.firmware());
     Database database = Database.open(options.stateFolder());
     try {
       return new PrinterDevice(options, database);

@@ -1,6 +1,6 @@
 package dev.platen.printer;
 
-import dev.platen.printer.firmware.FirmwareUpdate;
+import dev.platen.printer.update.FirmwareUpdate;
 import dev.platen.printer.job.Job;
 import dev.platen.printer.job.Jobs;
 import dev.platen.printer.mail.EmailServerSettings;

@@ -1,9 +1,9 @@
 package dev.platen.printer.webconfig;
 
 import dev.platen.printer.Device;
-import dev.platen.printer.firmware.FirmwareImage;
-import dev.platen.printer.firmware.FirmwareUpdate;
-import dev.platen.printer.firmware.FirmwareUpdate.Result;
+import dev.platen.printer.update.FirmwareImage;
+import dev.platen.printer.update.FirmwareUpdate;
+import dev.platen.printer.update.FirmwareUpdate.Result;
 import dev.platen.printer.http.Reply;
 import dev.platen.printer.http.Templates;
 import dev.platen.printer.http.Upload;

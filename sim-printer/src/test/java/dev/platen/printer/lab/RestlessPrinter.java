@@ -1,8 +1,8 @@
 package dev.platen.printer.lab;
 
 import dev.platen.printer.PrinterDevice;
-import dev.platen.printer.firmware.FirmwareImage;
-import dev.platen.printer.firmware.FirmwareUpdate.Result;
+import dev.platen.printer.update.FirmwareImage;
+import dev.platen.printer.update.FirmwareUpdate.Result;
 import dev.platen.printer.model.FirmwareVersions;
 import dev.platen.printer.model.Models;
 import java.io.PrintStream;

@@ -153,7 +153,12 @@ class PanelPictureTest {
     look("scan_progress");
     device.jobs.end(2, new Job.Result.Cancelled());
     look("scan_cancelled");
-    int number = 2;
+    press("home", "scan", "scan_email", "recipient");
+    panel.enter("a@example.com");
+    press("done", "start");
+    device.jobs.end(3, new Job.Result.Succeeded());
+    look("scan_done");
+    int number = 3;
     for (String code :
         List.of("001", "311", "312", "313", "314", "315", "350", "360", "361", "370")) {
       press("home", "scan", "scan_email", "recipient");

@@ -3,9 +3,9 @@ package dev.platen.printer.webconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platen.printer.FakeDevice;
-import dev.platen.printer.firmware.FirmwareImage;
-import dev.platen.printer.firmware.FirmwareUpdate.Refusal;
-import dev.platen.printer.firmware.FirmwareUpdate.Result;
+import dev.platen.printer.update.FirmwareImage;
+import dev.platen.printer.update.FirmwareUpdate.Refusal;
+import dev.platen.printer.update.FirmwareUpdate.Result;
 import dev.platen.printer.http.HttpWorker;
 import dev.platen.printer.model.Firmware;
 import dev.platen.printer.text.Messages;

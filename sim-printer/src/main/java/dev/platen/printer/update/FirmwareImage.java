@@ -1,6 +1,6 @@
-package dev.platen.printer.firmware;
+package dev.platen.printer.update;
 
-import dev.platen.printer.firmware.FirmwareUpdate.Refusal;
+import dev.platen.printer.update.FirmwareUpdate.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  */
 public record FirmwareImage(String model, String version) {
   /** The longest image that a printer takes. */
-  public static final int MAX_BYTES = 4 * 1024 * 1024;
+  public static final int MAX_BYTES = 1024 * 1024;
 
   private static final String SIGNATURE = "PLATEN-FIRMWARE ";
   private static final String FORM = "1";

@@ -1,11 +1,11 @@
-package dev.platen.printer.firmware;
+package dev.platen.printer.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platen.printer.PrinterDevice;
-import dev.platen.printer.firmware.FirmwareUpdate.Refusal;
-import dev.platen.printer.firmware.FirmwareUpdate.Result;
+import dev.platen.printer.update.FirmwareUpdate.Refusal;
+import dev.platen.printer.update.FirmwareUpdate.Result;
 import dev.platen.printer.job.Job;
 import dev.platen.printer.job.Jobs.ScanFormat;
 import dev.platen.printer.lab.Lab;

@@ -15,6 +15,6 @@
  * image names the version.
  */
 @NullMarked
-package dev.platen.printer.firmware;
+package dev.platen.printer.update;
 
 import org.jspecify.annotations.NullMarked;

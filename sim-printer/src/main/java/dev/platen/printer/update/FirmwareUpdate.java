@@ -1,4 +1,4 @@
-package dev.platen.printer.firmware;
+package dev.platen.printer.update;
 
 import dev.platen.printer.model.Firmware;
 

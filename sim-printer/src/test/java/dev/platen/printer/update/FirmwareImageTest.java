@@ -1,10 +1,10 @@
-package dev.platen.printer.firmware;
+package dev.platen.printer.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.platen.printer.firmware.FirmwareImage.RefusedImageException;
-import dev.platen.printer.firmware.FirmwareUpdate.Refusal;
+import dev.platen.printer.update.FirmwareImage.RefusedImageException;
+import dev.platen.printer.update.FirmwareUpdate.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
-package dev.platen.printer.firmware;
+package dev.platen.printer.update;
 
-import dev.platen.printer.firmware.FirmwareImage.RefusedImageException;
+import dev.platen.printer.update.FirmwareImage.RefusedImageException;
 import dev.platen.printer.job.JobCodes;
 import dev.platen.printer.model.Firmware;
 import dev.platen.printer.model.FirmwareVersion;
