@@ -2,6 +2,7 @@ package dev.platen.printer;
 
 import dev.platen.printer.event.EventBus;
 import dev.platen.printer.fax.FaxUnit;
+import dev.platen.printer.update.FirmwareUpdate;
 import dev.platen.printer.job.Jobs;
 import dev.platen.printer.mail.EmailServerSettings;
 import dev.platen.printer.management.Management;
@@ -20,7 +21,11 @@ import java.util.Optional;
 public interface Device {
   Model model();
 
+  /** The firmware in force; an update changes it. */
   Firmware firmware();
+
+  /** Where other firmware is installed. */
+  FirmwareUpdate firmwareUpdate();
 
   Identity identity();
 

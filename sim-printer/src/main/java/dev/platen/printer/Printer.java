@@ -29,12 +29,10 @@ public final class Printer implements AutoCloseable {
   public static Printer start(DeviceOptions deviceOptions, WebConfigOptions webOptions) {
     PrinterDevice device = PrinterDevice.start(deviceOptions);
     try {
-      WebConfig webConfig = WebConfig.start(webOptions, device);
-      return new Printer(
-          device,
-          webConfig,
+      ControlPanel panel =
           ControlPanel.of(
-              device, ControlPanelOptions.of(webOptions.worker(), deviceOptions.scheduler())));
+              device, ControlPanelOptions.of(webOptions.worker(), deviceOptions.scheduler()));
+      return new Printer(device, WebConfig.start(webOptions, device, panel::jpeg), panel);
     } catch (RuntimeException e) {
       device.close();
       throw e;

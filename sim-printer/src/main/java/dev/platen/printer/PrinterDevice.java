@@ -5,6 +5,8 @@ import dev.platen.printer.event.JobWatcher;
 import dev.platen.printer.event.SignInWatcher;
 import dev.platen.printer.fax.FaxUnit;
 import dev.platen.printer.fax.PrinterFax;
+import dev.platen.printer.update.FirmwareUpdate;
+import dev.platen.printer.update.InstalledFirmware;
 import dev.platen.printer.job.Job;
 import dev.platen.printer.job.JobCodes;
 import dev.platen.printer.job.Jobs;
@@ -49,6 +51,7 @@ public final class PrinterDevice implements Device, AutoCloseable {
 
   private final DeviceOptions options;
   private final Database database;
+  private final InstalledFirmware firmware;
   private final ControlStore control;
   private final EmailServerSettingsStore settingsStore;
   private final PrinterNetwork network;
@@ -61,9 +64,12 @@ public final class PrinterDevice implements Device, AutoCloseable {
   private final SignInWatcher signInWatcher;
   private final Management management;
 
-  private PrinterDevice(DeviceOptions options, JobCodes jobCodes, Database database) {
+  private PrinterDevice(DeviceOptions options, Database database) {
     this.options = options;
     this.database = database;
+    this.firmware =
+        new InstalledFirmware(
+            database, options.model().id(), options.firmware(), options.clock(), this::isBusy);
     this.control =
         new ControlStore(database, options.administratorPassword(), options.panelLanguage());
     this.settingsStore = new EmailServerSettingsStore(database);
@@ -73,7 +79,8 @@ public final class PrinterDevice implements Device, AutoCloseable {
     this.signIn = signInFor(settingsStore);
     this.outputTray = new OutputTray(options.stateFolder().resolve(OUTPUT_TRAY));
     ScanToEmail scanToEmail = scanToEmail();
-    this.jobs = new PrinterJobs(database, jobCodes, clock(), scanToEmail, this::printSheet);
+    this.jobs =
+        new PrinterJobs(database, firmware::jobCodes, clock(), scanToEmail, this::printSheet);
     this.fax = options.model().fax() ? Optional.of(faxUnit()) : Optional.empty();
     this.serverless =
         options.model().serverless() ? Optional.of(serverless(scanToEmail)) : Optional.empty();
@@ -84,9 +91,9 @@ public final class PrinterDevice implements Device, AutoCloseable {
 
   private DeviceSignIn signInFor(EmailServerSettingsStore settings) {
     return new DeviceSignIn(
-        options.firmware().oauth2(),
+        () -> firmware().oauth2(),
         options.clientId(),
-        userAgent(),
+        this::userAgent,
         network,
         database,
         settings,
@@ -95,15 +102,15 @@ public final class PrinterDevice implements Device, AutoCloseable {
   }
 
   private String userAgent() {
-    return options.model().name() + "/" + options.firmware().version();
+    return options.model().name() + "/" + firmware().version();
   }
 
   private Serverless serverless(ScanToEmail scanToEmail) {
     return new Serverless(
-        options.firmware().oauth2(),
+        () -> firmware().oauth2(),
         database,
         settingsStore::read,
-        new UserSignIns(options.clientId(), userAgent(), network, database, options.clock()),
+        new UserSignIns(options.clientId(), this::userAgent, network, database, options.clock()),
         jobs,
         scanToEmail);
   }
@@ -115,10 +122,11 @@ public final class PrinterDevice implements Device, AutoCloseable {
    * @throws ModelException where the firmware is not one of {@code firmware/*.yaml}
    */
   public static PrinterDevice start(DeviceOptions options) {
-    JobCodes jobCodes = JobCodes.of(options.firmware());
+    // Before the first file is written.
+    JobCodes.of(options.firmware());
     Database database = Database.open(options.stateFolder());
     try {
-      return new PrinterDevice(options, jobCodes, database);
+      return new PrinterDevice(options, database);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -151,13 +159,13 @@ public final class PrinterDevice implements Device, AutoCloseable {
   }
 
   private Mailer mailer() {
-    return new Mailer(mailClient(), signIn, settingsStore::read);
+    return new Mailer(mailClient(), signIn, this::emailServerSettings);
   }
 
   private PrinterFax faxUnit() {
     var serverStore = new EmailServerSettingsStore(database, Purpose.FAX_SERVER);
     return new PrinterFax(
-        firmware(),
+        this::firmware,
         database,
         serverStore,
         signInFor(serverStore),
@@ -186,7 +194,16 @@ public final class PrinterDevice implements Device, AutoCloseable {
 
   @Override
   public Firmware firmware() {
-    return options.firmware();
+    return firmware.firmware();
+  }
+
+  @Override
+  public FirmwareUpdate firmwareUpdate() {
+    return firmware;
+  }
+
+  private boolean isBusy() {
+    return !jobs.active().isEmpty();
   }
 
   @Override
@@ -201,7 +218,12 @@ public final class PrinterDevice implements Device, AutoCloseable {
 
   @Override
   public EmailServerSettings emailServerSettings() {
-    return settingsStore.read();
+    EmailServerSettings kept = settingsStore.read();
+    // Firmware without OAuth2 does not understand what a newer one has left; an update brings it
+    // back.
+    return kept.authenticationMethod() == AuthenticationMethod.OAUTH2 && !firmware().oauth2()
+        ? kept.withMethod(AuthenticationMethod.OFF)
+        : kept;
   }
 
   /**

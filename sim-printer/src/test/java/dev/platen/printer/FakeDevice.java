@@ -2,6 +2,7 @@ package dev.platen.printer;
 
 import dev.platen.printer.event.EventBus;
 import dev.platen.printer.fax.FaxUnit;
+import dev.platen.printer.update.FirmwareUpdate;
 import dev.platen.printer.job.Job;
 import dev.platen.printer.job.Jobs;
 import dev.platen.printer.mail.EmailServerSettings;
@@ -42,9 +43,10 @@ public final class FakeDevice implements Device {
   public final List<EmailServerSettings> saves = new CopyOnWriteArrayList<>();
 
   private final Model model;
-  private final boolean oauth2;
   private final EventBus events = new EventBus();
   private volatile String password = PASSWORD;
+  public final FakeUpdates updates = new FakeUpdates();
+  private volatile Firmware firmware;
   private volatile String panelLanguage;
   private volatile boolean panelLocked;
   private Optional<Management> management = Optional.empty();
@@ -56,7 +58,7 @@ public final class FakeDevice implements Device {
 
   public FakeDevice(Model model, boolean oauth2) {
     this.model = model;
-    this.oauth2 = oauth2;
+    this.firmware = new Firmware("05.23.XF24Q9", oauth2, 20);
     this.panelLanguage = model.panelLanguages().getFirst();
   }
 
@@ -84,7 +86,12 @@ public final class FakeDevice implements Device {
 
   @Override
   public Firmware firmware() {
-    return new Firmware("05.23.XF24Q9", oauth2);
+    return firmware;
+  }
+
+  @Override
+  public FirmwareUpdate firmwareUpdate() {
+    return updates;
   }
 
   @Override
@@ -208,6 +215,23 @@ public final class FakeDevice implements Device {
   @Override
   public List<Path> outputTray() {
     return List.of();
+  }
+
+  /** Installs what a test says, whatever the image. */
+  public final class FakeUpdates implements FirmwareUpdate {
+    public volatile Result result = new Result.Refused(Refusal.NOT_AN_IMAGE);
+    public volatile boolean downgradeAllowed;
+    public volatile int bytes;
+
+    @Override
+    public Result install(byte[] image, boolean allowDowngrade) {
+      bytes = image.length;
+      downgradeAllowed = allowDowngrade;
+      if (result instanceof Result.Installed(Firmware installed)) {
+        firmware = installed;
+      }
+      return result;
+    }
   }
 
   /** A sign-in whose state a test sets. */

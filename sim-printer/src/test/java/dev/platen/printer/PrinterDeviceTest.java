@@ -90,7 +90,7 @@ class PrinterDeviceTest {
 
   @Test
   void doesNotStartWithAFirmwareThatIsNotKnown() {
-    assertThatThrownBy(() -> lab.start(lab.options().firmware(new Firmware("99.99", true))))
+    assertThatThrownBy(() -> lab.start(lab.options().firmware(new Firmware("99.99", true, 20))))
         .hasMessageContaining("99.99")
         .hasMessageContaining("05.23.XF24Q9");
     assertThat(folder).isEmptyDirectory();

@@ -29,7 +29,7 @@ public final class PrinterFax implements FaxUnit, AutoCloseable {
   private static final String FROM_FAX = "Fax";
   private static final String TO_INBOX = "Printer";
 
-  private final Firmware firmware;
+  private final Supplier<Firmware> firmware;
   private final FaxSettingsStore settingsStore;
   private final EmailServerSettingsStore serverStore;
   private final DeviceSignIn signIn;
@@ -58,13 +58,14 @@ public final class PrinterFax implements FaxUnit, AutoCloseable {
   }
 
   /**
+   * @param firmware of the moment
    * @param serverStore the fax server's mail settings
    * @param signIn to the fax server; closed with the fax unit
    * @param toPeople mails with the printer's own mail server
    * @param words asked for each mail
    */
   public PrinterFax(
-      Firmware firmware,
+      Supplier<Firmware> firmware,
       Database database,
       EmailServerSettingsStore serverStore,
       DeviceSignIn signIn,
@@ -107,8 +108,8 @@ public final class PrinterFax implements FaxUnit, AutoCloseable {
    */
   @Override
   public void saveEmailServerSettings(EmailServerSettings settings) {
-    if (settings.authenticationMethod() == AuthenticationMethod.OAUTH2 && !firmware.oauth2()) {
-      throw new IllegalArgumentException("Firmware %s has no OAuth2".formatted(firmware.version()));
+    if (settings.authenticationMethod() == AuthenticationMethod.OAUTH2 && !firmware.get().oauth2()) {
+      throw new IllegalArgumentException("Firmware %s has no OAuth2".formatted(firmware.get().version()));
     }
     signIn.save(settings);
   }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param contentType with its charset; empty where there is no body
  * @param headers beside Content-Type; a name may occur more than once
  */
-public record Reply(int status, String contentType, String body, List<Header> headers) {
+public record Reply(int status, String contentType, ByteBuffer body, List<Header> headers) {
   /**
    * What a page may do: nothing but what comes from the printer itself, and no script or style in
    * the page (Content Security Policy Level 3).
@@ -25,6 +25,11 @@ public record Reply(int status, String contentType, String body, List<Header> he
 
   public Reply {
     headers = List.copyOf(headers);
+    body = body.asReadOnlyBuffer();
+  }
+
+  private static ByteBuffer utf8(String text) {
+    return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A header line. */
@@ -44,7 +49,7 @@ public record Reply(int status, String contentType, String body, List<Header> he
     return new Reply(
         status,
         "text/html; charset=utf-8",
-        html,
+        utf8(html),
         List.of(
             new Header("Cache-Control", "no-store"),
             new Header("Content-Security-Policy", POLICY + frameAncestors),
@@ -53,13 +58,19 @@ public record Reply(int status, String contentType, String body, List<Header> he
 
   /** Data that no cache may keep. */
   public static Reply data(String contentType, String body) {
-    return new Reply(200, contentType, body, List.of(new Header("Cache-Control", "no-store")));
+    return data(contentType, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Data that no cache may keep. */
+  public static Reply data(String contentType, byte[] body) {
+    return new Reply(
+        200, contentType, ByteBuffer.wrap(body), List.of(new Header("Cache-Control", "no-store")));
   }
 
   /** A file of the program; the next version may have another, so it is kept for a minute only. */
   public static Reply asset(String contentType, String body) {
     return new Reply(
-        200, contentType, body, List.of(new Header("Cache-Control", "private, max-age=60")));
+        200, contentType, utf8(body), List.of(new Header("Cache-Control", "private, max-age=60")));
   }
 
   /** Go on with a GET (RFC 9110 section 15.4.4). */
@@ -72,7 +83,7 @@ public record Reply(int status, String contentType, String body, List<Header> he
     return new Reply(
         status,
         "",
-        "",
+        utf8(""),
         List.of(new Header("Location", location), new Header("Cache-Control", "no-store")));
   }
 
@@ -94,6 +105,6 @@ public record Reply(int status, String contentType, String body, List<Header> he
     for (Header header : headers) {
       out.add(new HttpString(header.name()), header.value());
     }
-    exchange.getResponseSender().send(ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)));
+    exchange.getResponseSender().send(body.duplicate());
   }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,7 +41,7 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
   private static final long LONGEST_STOP_SECONDS = 5;
 
   private final JobStore store;
-  private final JobCodes codes;
+  private final Supplier<JobCodes> codes;
   private final Clock clock;
   private final ScanToEmail scanToEmail;
   private final SheetPrinter sheetPrinter;
@@ -70,10 +71,14 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
     void ended(Job job, Optional<JobFailure> failure);
   }
 
-  /** Starts working, after failing what a power cut left active. */
+  /**
+   * Starts working, after failing what a power cut left active.
+   *
+   * @param codes those of the firmware of the moment
+   */
   public PrinterJobs(
       Database database,
-      JobCodes codes,
+      Supplier<JobCodes> codes,
       Clock clock,
       ScanToEmail scanToEmail,
       SheetPrinter sheetPrinter) {
@@ -304,7 +309,7 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
   }
 
   private Result.Failed failed(JobFailure failure) {
-    return new Result.Failed(codes.code(failure));
+    return new Result.Failed(codes.get().code(failure));
   }
 
   @Override

@@ -38,6 +38,22 @@ public record EmailServerSettings(
         110);
   }
 
+  /** These settings with another authentication method. */
+  public EmailServerSettings withMethod(AuthenticationMethod method) {
+    return new EmailServerSettings(
+        method,
+        emailService,
+        account,
+        password,
+        senderAddress,
+        smtpServer,
+        smtpPort,
+        secureConnection,
+        certificateValidation,
+        pop3Server,
+        pop3Port);
+  }
+
   /** How the printer proves to the mail server who it is. */
   public enum AuthenticationMethod {
     OFF,

@@ -24,19 +24,29 @@ public final class FirmwareVersions {
    */
   public static Firmware get(String version) {
     FirmwareFile file = file(version);
-    return new Firmware(file.version(), file.oauth2());
+    return new Firmware(
+        file.version(), file.oauth2().value(), file.maxMailPasswordLength().value());
   }
 
   /**
-   * The job codes of a version ({@code job-codes/*.yaml}): cause of failure to code.
+   * The job codes of a version: cause of failure to code. They are those of its table ({@code
+   * job-codes/*.yaml}), except for those that its own file has.
    *
    * @throws ModelException as {@link #get}
    */
   public static Map<String, String> jobCodes(String version) {
+    FirmwareFile file = file(version);
     Map<String, String> codes = new LinkedHashMap<>();
     for (JobCode row :
-        JOB_CODES.read("table of job codes", file(version).jobCodes(), JobCode[].class)) {
+        JOB_CODES.read("table of job codes", file.jobCodes().value(), JobCode[].class)) {
       codes.put(row.cause(), row.code());
+    }
+    for (JobCode row : file.jobCodeExceptions()) {
+      if (codes.put(row.cause(), row.code()) == null) {
+        throw new ModelException(
+            "firmware/%s.yaml: field jobCodeExceptions: the table %s has no cause %s"
+                .formatted(version, file.jobCodes().value(), row.cause()));
+      }
     }
     return codes;
   }
@@ -49,8 +59,27 @@ public final class FirmwareVersions {
    * Form of a file.
    *
    * @param jobCodes a file in {@code job-codes}
+   * @param jobCodeExceptions rows that take the place of that file's
    */
-  record FirmwareFile(String version, boolean oauth2, String jobCodes) {}
+  record FirmwareFile(
+      String version,
+      Fact<Boolean> oauth2,
+      Fact<Integer> maxMailPasswordLength,
+      Fact<String> jobCodes,
+      List<JobCode> jobCodeExceptions) {
+
+    FirmwareFile {
+      jobCodeExceptions = List.copyOf(jobCodeExceptions);
+    }
+  }
+
+  /**
+   * What a version does in one respect.
+   *
+   * @param mark how sure it is
+   * @param source where it is from
+   */
+  record Fact<T>(T value, Mark mark, String source) {}
 
   /**
    * A row of a table of job codes.

@@ -128,6 +128,16 @@ public final class ControlPanel implements AutoCloseable {
                 new Button("stop", words.text("panel.key.stop")), offers(screen, "cancel"))));
   }
 
+  /** A picture of the touch screen as a PNG file, in its real pixels; secrets are masked. */
+  public byte[] png() {
+    return PictureFile.png(PanelPicture.draw(panel(), device.model()).image());
+  }
+
+  /** As {@link #png()}, as a JPEG file. */
+  public byte[] jpeg() {
+    return PictureFile.jpeg(PanelPicture.draw(panel(), device.model()).image());
+  }
+
   private Optional<Button> lock(Messages words) {
     if (administrator) {
       return Optional.of(new Button("log_out", words.text("panel.log_out")));

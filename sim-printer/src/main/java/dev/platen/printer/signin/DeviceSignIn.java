@@ -27,6 +27,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -42,7 +43,7 @@ public final class DeviceSignIn implements SignIn, AutoCloseable {
   private static final Duration RENEW_BEFORE_EXPIRY = Duration.ofMinutes(5);
   private static final int SUBMISSION_PORT = 587;
 
-  private final boolean offered;
+  private final BooleanSupplier offered;
   private final OAuthClient client;
   private final Database database;
   private final EmailServerSettingsStore settingsStore;
@@ -68,15 +69,15 @@ public final class DeviceSignIn implements SignIn, AutoCloseable {
   private boolean closed;
 
   /**
-   * @param offered whether the firmware has OAuth2 at all
+   * @param offered whether the firmware of the moment has OAuth2 at all
    * @param clientId the application that this firmware signs in as
    * @param userAgent of its requests
    * @param settingsStore of the mail server that this sign-in is for; its purpose is the sign-in's
    */
   public DeviceSignIn(
-      boolean offered,
+      BooleanSupplier offered,
       String clientId,
-      String userAgent,
+      Supplier<String> userAgent,
       PrinterNetwork network,
       Database database,
       EmailServerSettingsStore settingsStore,
@@ -119,7 +120,7 @@ public final class DeviceSignIn implements SignIn, AutoCloseable {
 
   @Override
   public void start(EmailService service) {
-    if (!offered) {
+    if (!offered.getAsBoolean()) {
       throw new IllegalStateException("This firmware has no OAuth2");
     }
     long mine =

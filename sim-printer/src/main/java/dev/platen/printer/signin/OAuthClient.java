@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The printer's part of the device authorization grant (RFC 8628), of the authorization code grant
@@ -57,7 +58,7 @@ final class OAuthClient {
   private final OkHttpSender sender;
   private final Clock clock;
 
-  OAuthClient(String clientId, PrinterNetwork network, String userAgent, Clock clock) {
+  OAuthClient(String clientId, PrinterNetwork network, Supplier<String> userAgent, Clock clock) {
     this.clientId = new ClientID(clientId);
     this.sender = new OkHttpSender(network.http(), userAgent);
     this.clock = clock;

@@ -5,6 +5,7 @@ import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPResponse;
 import java.io.IOException;
+import java.util.function.Supplier;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -14,9 +15,9 @@ import okhttp3.Response;
 /** Carries the OAuth SDK's requests over the printer's own HTTP client. */
 final class OkHttpSender implements HTTPRequestSender {
   private final OkHttpClient http;
-  private final String userAgent;
+  private final Supplier<String> userAgent;
 
-  OkHttpSender(OkHttpClient http, String userAgent) {
+  OkHttpSender(OkHttpClient http, Supplier<String> userAgent) {
     this.http = http;
     this.userAgent = userAgent;
   }
@@ -31,7 +32,7 @@ final class OkHttpSender implements HTTPRequestSender {
                 RequestBody.create(
                     String.valueOf(request.getBody()),
                     MediaType.get("application/x-www-form-urlencoded")))
-            .header("User-Agent", userAgent)
+            .header("User-Agent", userAgent.get())
             .header("Accept", "application/json");
     try (Response response = http.newCall(builder.build()).execute()) {
       HTTPResponse answer = new HTTPResponse(response.code());

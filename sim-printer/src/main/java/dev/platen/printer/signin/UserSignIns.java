@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -57,7 +58,8 @@ public final class UserSignIns {
    * @param userAgent of its requests
    */
   public UserSignIns(
-      String clientId, String userAgent, PrinterNetwork network, Database database, Clock clock) {
+      String clientId,
+      Supplier<String> userAgent, PrinterNetwork network, Database database, Clock clock) {
     this.client = new OAuthClient(clientId, network, userAgent, clock);
     this.store = new UserAccountStore(database, SERVICE);
     this.clock = clock;

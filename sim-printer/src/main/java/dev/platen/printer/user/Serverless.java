@@ -10,6 +10,7 @@ import dev.platen.printer.signin.UserSignIns;
 import dev.platen.printer.store.Database;
 import dev.platen.printer.user.ServerlessSettings.Sender;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -17,7 +18,7 @@ import java.util.function.Supplier;
  * scan to their own address. Safe for use by many threads.
  */
 public final class Serverless {
-  private final boolean oauth2;
+  private final BooleanSupplier oauth2;
   private final Database database;
   private final Supplier<EmailServerSettings> printerSettings;
   private final UserSignIns signIns;
@@ -33,7 +34,7 @@ public final class Serverless {
    * @param oauth2 whether the firmware has OAuth2, and so a sender's address of the user's own
    */
   public Serverless(
-      boolean oauth2,
+      BooleanSupplier oauth2,
       Database database,
       Supplier<EmailServerSettings> printerSettings,
       UserSignIns signIns,
@@ -65,7 +66,7 @@ public final class Serverless {
 
   /** Whether the sender's address can be the user's: this firmware can sign in. */
   public boolean offersUserSender() {
-    return oauth2;
+    return oauth2.getAsBoolean();
   }
 
   public ServerlessSettings settings() {
@@ -78,7 +79,7 @@ public final class Serverless {
    * @throws IllegalArgumentException for the user's address on a firmware without OAuth2
    */
   public void save(ServerlessSettings changed) {
-    if (changed.sender() == Sender.USER && !oauth2) {
+    if (changed.sender() == Sender.USER && !oauth2.getAsBoolean()) {
       throw new IllegalArgumentException("This firmware has no OAuth2 for users to sign in with");
     }
     database.write(

@@ -31,9 +31,9 @@ final class EmailServerGroup implements SettingsGroup {
   private final Device device;
   private final EmailServerRules rules;
 
-  EmailServerGroup(Device device, int maxPassword) {
+  EmailServerGroup(Device device) {
     this.device = device;
-    this.rules = new EmailServerRules(maxPassword);
+    this.rules = new EmailServerRules(device.firmware().maxMailPasswordLength(), false);
   }
 
   @Override

@@ -37,19 +37,15 @@ final class EmailServerPages {
 
   private final Device device;
   private final EmailServer server;
-  private final EmailServerRules rules;
-  private final int maxPassword;
   private final String top;
   private final String signIn;
 
   /** The form with what was typed, where {@link #top} alone shows what is saved. */
   private final String topWithDraft;
 
-  EmailServerPages(Device device, EmailServer server, int maxPassword) {
+  EmailServerPages(Device device, EmailServer server) {
     this.device = device;
     this.server = server;
-    this.rules = new EmailServerRules(maxPassword, server.choosesServer());
-    this.maxPassword = maxPassword;
     this.top = server.page().top();
     this.signIn = server.page().path("SIGNIN");
     this.topWithDraft = top + "?DRAFT=KEPT";
@@ -103,6 +99,8 @@ final class EmailServerPages {
     EmailServerDraft draft = draft(visit);
     EmailServerForm form = read(visit);
     SignInState state = server.signIn().state();
+    var rules =
+        new EmailServerRules(device.firmware().maxMailPasswordLength(), server.choosesServer());
     Map<Control, Violation> wrong = rules.check(form, state);
     if (!wrong.isEmpty()) {
       draft.keep(form);
@@ -174,7 +172,9 @@ final class EmailServerPages {
       SignInState state,
       Map<Control, Violation> wrong) {
     // Asked each time: a firmware update may bring OAuth2 while Web Config runs.
-    var views = new EmailServerViews(server, device.firmware().oauth2(), maxPassword);
+    var views =
+        new EmailServerViews(
+            server, device.firmware().oauth2(), device.firmware().maxMailPasswordLength());
     var view = views.view(visit.words(), form, state, wrong);
     return Reply.page(
         status,

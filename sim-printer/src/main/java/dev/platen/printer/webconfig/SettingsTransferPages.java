@@ -44,11 +44,9 @@ final class SettingsTransferPages {
   private static final int UNPROCESSABLE = 422;
 
   private final Device device;
-  private final int maxMailPassword;
 
-  SettingsTransferPages(Device device, int maxMailPassword) {
+  SettingsTransferPages(Device device) {
     this.device = device;
-    this.maxMailPassword = maxMailPassword;
   }
 
   /** Whoever has settings of their own adds a group here. */
@@ -56,7 +54,7 @@ final class SettingsTransferPages {
     return new SettingsFile(
         device,
         List.of(
-            new EmailServerGroup(device, maxMailPassword),
+            new EmailServerGroup(device),
             new NotificationGroup(device.management().notification()),
             new ControlPanelGroup(device),
             new AuditLogGroup(device.management().auditLog())));

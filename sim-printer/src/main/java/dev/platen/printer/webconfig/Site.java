@@ -57,7 +57,11 @@ final class Site implements HttpHandler {
    */
   record Route(boolean administrator, Function<Visit, Reply> page, int maxUpload) {}
 
-  Site(WebConfigOptions options, Device device, PrinterCertificate certificate) {
+  Site(
+      WebConfigOptions options,
+      Device device,
+      PrinterCertificate certificate,
+      PanelSnapshot snapshot) {
     this.device = device;
     this.languages = new WebLanguages(device.model());
     this.languages.offered().forEach(language -> Messages.of(language.tag()));
@@ -67,19 +71,28 @@ final class Site implements HttpHandler {
     var password = new AdministratorPasswordPage(device, sessions, guard);
     var notification = new EmailNotificationPage(device);
     var audit = new AuditLogPage(device);
-    var transfer = new SettingsTransferPages(device, options.maxMailPasswordLength());
+    var transfer = new SettingsTransferPages(device);
     var tls = new CertificatePages(device, certificate);
     var logIn = new LogInPages(device, sessions, guard, Site::withSession);
-    add(new EmailServerPages(device, EmailServer.ofMail(device), options.maxMailPasswordLength()));
-    device.fax().ifPresent(fax -> addFax(fax, options));
+    add(new EmailServerPages(device, EmailServer.ofMail(device)));
+    device.fax().ifPresent(this::addFax);
     var panel = new PanelSettingsPage(device);
+    var machine = new MachineStatusPages(device);
+    var history = new JobHistoryFile(device);
+    var panelSnapshot = new PanelSnapshotPage(device.model(), snapshot);
+    var firmware = new FirmwareUpdatePage(device);
 
     gets.put(SiteMap.LANDING, everybody(status::landing));
-    gets.put(SiteMap.Page.PRODUCT_STATUS.top(), everybody(status::product));
+    gets.put(SiteMap.Page.PRODUCT_STATUS.top(), everybody(machine::product));
     gets.put(SiteMap.Page.NETWORK_STATUS.top(), everybody(status::network));
+    gets.put(SiteMap.Page.USAGE_STATUS.top(), everybody(machine::usage));
+    gets.put(SiteMap.Page.HARDWARE_STATUS.top(), everybody(machine::hardware));
     gets.put(SiteMap.Page.JOB_HISTORY.top(), everybody(status::jobs));
+    gets.put(SiteMap.Page.PANEL_SNAPSHOT.top(), everybody(panelSnapshot::top));
+    gets.put(PanelSnapshotPage.IMAGE, everybody(panelSnapshot::image));
     gets.put(LogInPages.TOP, everybody(logIn::top));
     gets.put(SiteMap.Page.CONTROL_PANEL.top(), administrator(panel::top));
+    gets.put(SiteMap.Page.FIRMWARE_UPDATE.top(), administrator(firmware::top));
 
     gets.put(SiteMap.Page.ADMINISTRATOR_PASSWORD.top(), administrator(password::top));
     gets.put(SiteMap.Page.EMAIL_NOTIFICATION.top(), administrator(notification::top));
@@ -106,10 +119,13 @@ final class Site implements HttpHandler {
     posts.put(AuditLogPage.CLEAR, administrator(audit::clear));
     posts.put(AuditLogPage.CSV, administrator(audit::csv));
     posts.put(SiteMap.LANDING, everybody(this::chooseLanguage));
-    posts.put(SiteMap.Page.JOB_HISTORY.path("OUTPUT.CSV"), everybody(status::jobsCsv));
+    posts.put(SiteMap.Page.JOB_HISTORY.path("OUTPUT.CSV"), everybody(history::csv));
     posts.put(LogInPages.SET, everybody(logIn::set));
     posts.put(LogInPages.LOG_OUT, everybody(logIn::logOut));
     posts.put(SiteMap.Page.CONTROL_PANEL.path("SET"), administrator(panel::set));
+    posts.put(
+        SiteMap.Page.FIRMWARE_UPDATE.path("SET"),
+        upload(firmware::set, FirmwareUpdatePage.MAX_UPLOAD));
     device.serverless().ifPresent(this::addUserPages);
   }
 
@@ -132,10 +148,8 @@ final class Site implements HttpHandler {
     pages.posts().forEach((path, page) -> posts.put(path, administrator(page)));
   }
 
-  private void addFax(FaxUnit fax, WebConfigOptions options) {
-    add(
-        new EmailServerPages(
-            device, EmailServer.ofFaxServer(fax), options.maxMailPasswordLength()));
+  private void addFax(FaxUnit fax) {
+    add(new EmailServerPages(device, EmailServer.ofFaxServer(fax)));
     var basic = new FaxServerPage(fax);
     gets.put(FaxServerPage.TOP, administrator(basic::top));
     posts.put(FaxServerPage.SET, administrator(basic::set));

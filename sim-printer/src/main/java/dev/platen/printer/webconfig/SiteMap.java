@@ -43,7 +43,10 @@ final class SiteMap {
   enum Page {
     PRODUCT_STATUS(Tab.STATUS, "", "web.product_status", "INFO_PRTINFO"),
     NETWORK_STATUS(Tab.STATUS, "", "web.network_status", "INFO_NWINFO"),
+    USAGE_STATUS(Tab.STATUS, "", "web.usage_status", "INFO_MENTINFO"),
+    HARDWARE_STATUS(Tab.STATUS, "", "web.hardware_status", "INFO_BEHAVIORINFO"),
     JOB_HISTORY(Tab.STATUS, "", "web.job_history", "INFO_JOBHISTORY"),
+    PANEL_SNAPSHOT(Tab.STATUS, "", "web.panel_snapshot", "INFO_PANELSNAPSHOT"),
     FAX_SERVER_BASIC(Tab.FAX, "web.fax_server", "web.basic", "FAX_SERVER_BASIC"),
     FAX_SERVER_EMAIL(Tab.FAX, "web.fax_server", "web.fax_email_settings", "FAX_SERVER_EMAIL"),
     EMAIL_SERVER_BASIC(Tab.NETWORK, "web.email_server", "web.basic", "NW_EMAILSVR_BASIC"),
@@ -56,7 +59,8 @@ final class SiteMap {
     EMAIL_NOTIFICATION(Tab.DEVICE_MANAGEMENT, "", "web.email_notification", "SYS_EMAILNTF"),
     CONTROL_PANEL(Tab.DEVICE_MANAGEMENT, "", "web.control_panel", "SYS_PANEL"),
     SETTINGS_EXPORT(Tab.DEVICE_MANAGEMENT, "web.export_import", "web.export", "SYS_SETTINGEXPORT"),
-    SETTINGS_IMPORT(Tab.DEVICE_MANAGEMENT, "web.export_import", "web.import", "SYS_SETTINGIMPORT");
+    SETTINGS_IMPORT(Tab.DEVICE_MANAGEMENT, "web.export_import", "web.import", "SYS_SETTINGIMPORT"),
+    FIRMWARE_UPDATE(Tab.DEVICE_MANAGEMENT, "", "web.firmware_update", "SYS_FIRMWAREUPDATE");
 
     private final Tab tab;
     private final String groupKey;

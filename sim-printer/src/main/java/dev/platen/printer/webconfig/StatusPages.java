@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What everybody may read: the landing page and the Status tab (reference printer 1.7). */
@@ -63,20 +62,6 @@ final class StatusPages {
             "webconfig/landing.jte", Map.of("frame", frame, "rows", rows, "groups", groups)));
   }
 
-  Reply product(Visit visit) {
-    var words = visit.words();
-    return rows(
-        visit.frame(SiteMap.Page.PRODUCT_STATUS),
-        List.of(
-            row(words, "printer_status", words.text("web.available")),
-            row(words, "scanner_status", words.text("web.available")),
-            row(words, "model", device.model().name()),
-            row(words, "serial_number", device.identity().serialNumber()),
-            row(words, "firmware", device.firmware().version()),
-            row(words, "mac_address", device.identity().macAddress()),
-            row(words, "date_time", time(device.clock().instant()))));
-  }
-
   private static Row row(Messages words, String key, String value) {
     return new Row(key, words.text("web.status." + key), value);
   }
@@ -105,65 +90,11 @@ final class StatusPages {
         Templates.render(
             "webconfig/jobs.jte",
             Map.of(
-                "frame",
-                visit.frame(SiteMap.Page.JOB_HISTORY),
-                "jobs",
-                jobRows(visit.words(), job -> true))));
+                "frame", visit.frame(SiteMap.Page.JOB_HISTORY), "jobs", jobRows(visit.words()))));
   }
 
-  /** The history as a file, with the columns that the vendor's has (reference printer 1.7). */
-  Reply jobsCsv(Visit visit) {
-    java.util.function.Predicate<Job> wanted =
-        switch (visit.form().text("INPUTD_HISTORYTYPE")) {
-          case "", "ALL" -> job -> true;
-          case "SCAN" ->
-              job -> job.type() == Job.Type.SCAN_TO_EMAIL || job.type() == Job.Type.TO_MY_EMAIL;
-          case "PRINT" -> job -> job.type() == Job.Type.PRINT_STATUS_SHEET;
-          case "FAX" ->
-              job -> job.type() == Job.Type.FAX_SEND || job.type() == Job.Type.FAX_RECEIVE;
-          default -> throw HttpProblem.unknownValue();
-        };
-    var words = visit.words();
-    String head =
-        Stream.of(
-                "number",
-                "received",
-                "ended",
-                "type",
-                "result",
-                "code",
-                "pages",
-                "from",
-                "destination",
-                "file_name")
-            .map(column -> Csv.cell(words.text("web.job." + column)))
-            .collect(Collectors.joining(","));
-    String lines =
-        jobRows(words, wanted).stream()
-            .map(
-                job ->
-                    Stream.of(
-                            Long.toString(job.number()),
-                            job.received(),
-                            job.ended(),
-                            job.type(),
-                            job.result(),
-                            job.code(),
-                            job.pages(),
-                            job.from(),
-                            job.destination(),
-                            job.fileName())
-                        .map(Csv::cell)
-                        .collect(Collectors.joining(",")))
-            .map(line -> line + "\r\n")
-            .collect(Collectors.joining());
-    return Reply.data("text/csv; charset=utf-8", head + "\r\n" + lines)
-        .with("Content-Disposition", "attachment; filename=\"OUTPUT.CSV\"");
-  }
-
-  private List<JobRow> jobRows(Messages words, java.util.function.Predicate<Job> wanted) {
+  private List<JobRow> jobRows(Messages words) {
     return Stream.concat(device.jobs().active().stream(), device.jobs().history().stream())
-        .filter(wanted)
         .map(job -> jobRow(words, job))
         .toList();
   }

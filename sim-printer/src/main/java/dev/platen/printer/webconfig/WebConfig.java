@@ -46,14 +46,20 @@ public final class WebConfig implements AutoCloseable {
     this.httpPort = httpPort;
   }
 
+  /** {@link #start(WebConfigOptions, Device, PanelSnapshot)} on a printer without a panel. */
+  public static WebConfig start(WebConfigOptions options, Device device) {
+    return start(options, device, PanelSnapshot.none());
+  }
+
   /**
    * Starts Web Config; when this returns, it answers.
    *
+   * @param panel shown by Status &gt; Panel Snapshot
    * @throws IllegalStateException where a port is taken; the message names address and port
    * @throws IllegalArgumentException where the model names a language that there are no words for
    * @throws java.io.UncheckedIOException where the state folder cannot be made
    */
-  public static WebConfig start(WebConfigOptions options, Device device) {
+  public static WebConfig start(WebConfigOptions options, Device device, PanelSnapshot panel) {
     String address = options.address().getHostAddress();
     var certificate =
         new PrinterCertificate(
@@ -62,7 +68,7 @@ public final class WebConfig implements AutoCloseable {
             device.identity().deviceName(),
             Stream.of(address, device.identity().ipAddress()).collect(Collectors.toSet()));
     HttpHandler site =
-        onItsOwnThread(options.worker().handlers(), new Site(options, device, certificate));
+        onItsOwnThread(options.worker().handlers(), new Site(options, device, certificate, panel));
     Undertow https =
         builder(options)
             .addHttpsListener(options.httpsPort(), address, certificate.sslContext(), site)

@@ -17,8 +17,6 @@ import java.time.Duration;
  *     lockOut}
  * @param idleTime after which an administrator is logged out, on the printer's clock; recalled as
  *     20 minutes (reference printer 1.5, uncertain)
- * @param maxMailPasswordLength characters of the Authenticated Password: 20 in the manuals found,
- *     70 for other passwords of newer models (reference printer 1.2)
  */
 public record WebConfigOptions(
     InetAddress address,
@@ -28,8 +26,7 @@ public record WebConfigOptions(
     HttpWorker worker,
     int maxWrongPasswords,
     Duration lockOut,
-    Duration idleTime,
-    int maxMailPasswordLength) {
+    Duration idleTime) {
 
   /** The usual rules: 5 wrong passwords lock for 5 minutes, 20 minutes idle log out. */
   public static WebConfigOptions of(
@@ -42,35 +39,18 @@ public record WebConfigOptions(
         worker,
         5,
         Duration.ofMinutes(5),
-        Duration.ofMinutes(20),
-        20);
+        Duration.ofMinutes(20));
   }
 
   /** These options with another lock-out. */
   public WebConfigOptions withLockOut(int wrongPasswords, Duration time) {
     return new WebConfigOptions(
-        address,
-        httpsPort,
-        httpPort,
-        stateFolder,
-        worker,
-        wrongPasswords,
-        time,
-        idleTime,
-        maxMailPasswordLength);
+        address, httpsPort, httpPort, stateFolder, worker, wrongPasswords, time, idleTime);
   }
 
   /** These options with another idle time. */
   public WebConfigOptions withIdleTime(Duration time) {
     return new WebConfigOptions(
-        address,
-        httpsPort,
-        httpPort,
-        stateFolder,
-        worker,
-        maxWrongPasswords,
-        lockOut,
-        time,
-        maxMailPasswordLength);
+        address, httpsPort, httpPort, stateFolder, worker, maxWrongPasswords, lockOut, time);
   }
 }

@@ -90,11 +90,14 @@ class ModelsTest {
 
   @Test
   void haveFirmwareWithAndWithoutOauth2() {
-    assertThat(FirmwareVersions.ids()).containsExactly("05.10.XF12N4", "05.23.XF24Q9");
+    assertThat(FirmwareVersions.ids())
+        .containsExactly("05.10.XF12N4", "05.17.XF08P2", "05.23.XF24Q9", "05.26.XF09QB");
     assertThat(FirmwareVersions.get("05.23.XF24Q9").oauth2()).isTrue();
     assertThat(FirmwareVersions.get("05.10.XF12N4").oauth2()).isFalse();
     assertThatThrownBy(() -> FirmwareVersions.get("1"))
-        .hasMessage("There is no firmware 1. Known: 05.10.XF12N4, 05.23.XF24Q9");
+        .hasMessage(
+            "There is no firmware 1. Known: 05.10.XF12N4, 05.17.XF08P2, 05.23.XF24Q9,"
+                + " 05.26.XF09QB");
   }
 
   @Test

@@ -149,7 +149,14 @@ class WebConfigTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"INFO_PRTINFO", "INFO_NWINFO", "INFO_JOBHISTORY"})
+  @ValueSource(
+      strings = {
+        "INFO_PRTINFO",
+        "INFO_NWINFO",
+        "INFO_JOBHISTORY",
+        "INFO_MENTINFO",
+        "INFO_BEHAVIORINFO"
+      })
   void statusPagesAreReadableWithoutLogIn(String page) throws Exception {
     browser.get(SiteMap.ROOT + page + "/TOP");
     assertThat(browser.response.statusCode()).isEqualTo(200);
@@ -489,11 +496,13 @@ class WebConfigTest {
     assertThat(browser.response.headers().firstValue("content-disposition").orElseThrow())
         .contains("OUTPUT.CSV");
     assertThat(browser.response.body())
-        .startsWith("Receipt No.,Date/Time,Completed,Type,Result,Code,Pages,From,To,File Name\r\n")
+        .startsWith(
+            "Receipt No.,Date/Time,Completed,Type,Result,Pages,From,To,Total Receipt Fax Data,File"
+                + " Name,Reference Receipt No.,Receipt Number for Sending,Storage\r\n")
         .contains(
             "1,21-11-2026 09:30:00 UTC+00:00,21-11-2026 09:30:04 UTC+00:00,Scan to"
-                + " Email,Error,313,1,Panel,\"'=cmd@example.com;"
-                + " b@example.com\",EPSON0001.pdf\r\n");
+                + " Email,Error 313,1/1,Panel,\"'=cmd@example.com;"
+                + " b@example.com\",,EPSON0001.pdf,,,\r\n");
   }
 
   @Test
