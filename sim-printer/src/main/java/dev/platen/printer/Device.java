@@ -2,7 +2,6 @@ package dev.platen.printer;
 
 import dev.platen.printer.event.EventBus;
 import dev.platen.printer.fax.FaxUnit;
-import dev.platen.printer.update.FirmwareUpdate;
 import dev.platen.printer.job.Jobs;
 import dev.platen.printer.mail.EmailServerSettings;
 import dev.platen.printer.management.Management;
@@ -11,6 +10,7 @@ import dev.platen.printer.model.Identity;
 import dev.platen.printer.model.Model;
 import dev.platen.printer.signin.SignIn;
 import dev.platen.printer.text.Messages;
+import dev.platen.printer.update.FirmwareUpdate;
 import dev.platen.printer.user.Serverless;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -2,7 +2,6 @@ package dev.platen.printer;
 
 import dev.platen.printer.event.EventBus;
 import dev.platen.printer.fax.FaxUnit;
-import dev.platen.printer.update.FirmwareUpdate;
 import dev.platen.printer.job.Job;
 import dev.platen.printer.job.Jobs;
 import dev.platen.printer.mail.EmailServerSettings;
@@ -16,6 +15,7 @@ import dev.platen.printer.signin.SignIn;
 import dev.platen.printer.signin.SignInState;
 import dev.platen.printer.store.Database;
 import dev.platen.printer.text.Messages;
+import dev.platen.printer.update.FirmwareUpdate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

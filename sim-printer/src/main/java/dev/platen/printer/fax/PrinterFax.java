@@ -108,8 +108,10 @@ public final class PrinterFax implements FaxUnit, AutoCloseable {
    */
   @Override
   public void saveEmailServerSettings(EmailServerSettings settings) {
-    if (settings.authenticationMethod() == AuthenticationMethod.OAUTH2 && !firmware.get().oauth2()) {
-      throw new IllegalArgumentException("Firmware %s has no OAuth2".formatted(firmware.get().version()));
+    if (settings.authenticationMethod() == AuthenticationMethod.OAUTH2
+        && !firmware.get().oauth2()) {
+      throw new IllegalArgumentException(
+          "Firmware %s has no OAuth2".formatted(firmware.get().version()));
     }
     signIn.save(settings);
   }

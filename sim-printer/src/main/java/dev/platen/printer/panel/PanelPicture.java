@@ -78,6 +78,15 @@ final class PanelPicture {
       case Screen.JobList jobs ->
           jobs(jobs, tabbed(jobs.tabs(), jobs.name(), titled(jobs.title(), rest)));
       case Screen.Message message -> message(message, titled(message.title(), rest));
+      case Screen.SignInPage page ->
+          message(
+              new Screen.Message(
+                  page.name(),
+                  Screen.Message.Kind.PROGRESS,
+                  page.title(),
+                  page.text(),
+                  page.buttons()),
+              titled(page.title(), rest));
       case Screen.EmailForm form ->
           form(form, titledWithAnswers(form.title(), form.answers(), rest));
       case Screen.Keyboard keyboard ->
@@ -96,17 +105,24 @@ final class PanelPicture {
     room = room.left(room.width() - time - 0.8 * em);
     canvas.icon("network", room.right(1.3 * em).middle(1.3 * em, 1.3 * em), SOFT);
     room = room.left(room.width() - 2.1 * em);
-    if (panel.lock().isPresent()) {
-      Button lock = panel.lock().get();
-      double width = Math.min(room.width() * 0.6, widthOf(lock.label(), small) + 2.9 * em);
-      Box button = room.right(width).inset(0, 0.2 * em);
-      canvas.card(button, BUTTON, BUTTON_LINE, 0.5 * em);
-      Box inner = button.inset(0.6 * em, 0);
-      canvas.icon(lock.action(), inner.left(1.1 * em).middle(1.1 * em, 1.1 * em), INK);
-      canvas.text(lock.label(), inner.right(inner.width() - 1.5 * em), Style.of(0.85 * em, INK));
-      room = room.left(room.width() - width - 0.8 * em);
+    for (Optional<Button> button : List.of(panel.lock(), panel.user())) {
+      if (button.isPresent()) {
+        room = barButton(button.get(), room);
+      }
     }
     canvas.text(modelName, room, small);
+  }
+
+  /** Draws a button at the right of the status bar; answers what remains. */
+  private Box barButton(Button button, Box room) {
+    Style words = Style.of(0.85 * em, INK);
+    double width = Math.min(room.width() * 0.6, widthOf(button.label(), words) + 2.9 * em);
+    Box card = room.right(width).inset(0, 0.2 * em);
+    canvas.card(card, BUTTON, BUTTON_LINE, 0.5 * em);
+    Box inner = card.inset(0.6 * em, 0);
+    canvas.icon(button.action(), inner.left(1.1 * em).middle(1.1 * em, 1.1 * em), INK);
+    canvas.text(button.label(), inner.right(inner.width() - 1.5 * em), words);
+    return room.left(room.width() - width - 0.8 * em);
   }
 
   private static double widthOf(String text, Style style) {

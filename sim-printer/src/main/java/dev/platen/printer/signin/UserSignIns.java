@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -59,7 +58,10 @@ public final class UserSignIns {
    */
   public UserSignIns(
       String clientId,
-      Supplier<String> userAgent, PrinterNetwork network, Database database, Clock clock) {
+      Supplier<String> userAgent,
+      PrinterNetwork network,
+      Database database,
+      Clock clock) {
     this.client = new OAuthClient(clientId, network, userAgent, clock);
     this.store = new UserAccountStore(database, SERVICE);
     this.clock = clock;

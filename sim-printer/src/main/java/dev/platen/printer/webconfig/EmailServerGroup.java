@@ -98,6 +98,6 @@ final class EmailServerGroup implements SettingsGroup {
                         name ->
                             in.problem(
                                 name, violation.textKey(), violation.arguments().toArray())));
-    return () -> device.saveEmailServerSettings(EmailServerRules.settings(form, saved, state));
+    return () -> device.saveEmailServerSettings(rules.settings(form, saved, state));
   }
 }

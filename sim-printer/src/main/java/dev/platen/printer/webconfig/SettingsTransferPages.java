@@ -6,6 +6,7 @@ import dev.platen.printer.http.HttpProblem;
 import dev.platen.printer.http.Reply;
 import dev.platen.printer.http.Templates;
 import dev.platen.printer.http.Upload;
+import dev.platen.printer.mail.Purpose;
 import dev.platen.printer.text.Messages;
 import dev.platen.printer.transfer.SettingsFile;
 import dev.platen.printer.transfer.SettingsGroup;
@@ -192,7 +193,7 @@ final class SettingsTransferPages {
               problems.stream().map(problem -> words(words, problem)).toList());
       case SettingsFile.Outcome.Imported(List<String> groups) -> {
         device.events().publish(visit.event(Kind.SETTINGS_IMPORTED, names(groups)));
-        visit.administrator().dropDraft();
+        visit.administrator().emailServer(Purpose.MAIL).drop();
         visit.administrator().notice("web.transfer.done");
         yield Reply.seeOther(IMPORT_PAGE.top());
       }
