@@ -231,6 +231,8 @@ public final class ControlPanel implements AutoCloseable {
       }
       case "log_out_user" -> {
         users.logOut();
+        // What the user had unlocked with the administrator's password does not stay open.
+        administrator = false;
         home();
       }
       case "sign_out_microsoft" -> {

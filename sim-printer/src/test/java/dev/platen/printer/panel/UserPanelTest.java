@@ -249,6 +249,19 @@ class UserPanelTest {
   }
 
   @Test
+  void whoLogsOffLeavesNothingUnlocked() {
+    printer.setPanelLocked(true);
+    logIn();
+    press("lock");
+    type(Lab.PASSWORD);
+    press("settings", "general", "network", "log_out_user");
+    assertThat(panel.screen().name()).isEqualTo("user_log_in");
+    logIn();
+    press("settings", "general", "network");
+    assertThat(panel.screen().name()).isEqualTo("log_in");
+  }
+
+  @Test
   void whatTheAdministratorChangesShowsAtOnce() {
     logIn();
     serverless.delete(anna.id());
