@@ -201,7 +201,7 @@ class AccessibilityIT {
                 """
                 return [...document.querySelectorAll('a[href]')]
                     .filter((a) => a.host === location.host && !a.pathname.includes('/panel')
-                        && !/\\.[a-z]+$/.test(a.pathname))
+                        && !/\\.(pem|pdf|eml)$/.test(a.pathname))
                     .map((a) => a.pathname.slice(1));
                 """));
       }

@@ -162,8 +162,7 @@ class HostileInputIT {
       shown = shown(administrator.get(form.page()));
       // What a button does with the fields of a form, it does before they are saved.
       List<String> suspicious = form.byButton() ? List.of(MARKUP) : SUSPICIOUS;
-      for (Map<String, String> values :
-          form.byButton() ? List.of(form.values()) : variants(form)) {
+      for (Map<String, String> values : form.byButton() ? List.of(form.values()) : variants(form)) {
         for (String field : form.typed()) {
           NEVER_RIGHT.forEach(text -> attack(form, values, field, text, true, neverRefused));
           suspicious.forEach(text -> attack(form, values, field, text, false, neverRefused));

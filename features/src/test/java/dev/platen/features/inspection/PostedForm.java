@@ -43,8 +43,7 @@ record PostedForm(
     return forms;
   }
 
-  private static PostedForm of(
-      String path, FormElement form, String action, boolean byButton) {
+  private static PostedForm of(String path, FormElement form, String action, boolean byButton) {
     Map<String, String> values = new LinkedHashMap<>();
     form.formData().forEach(pair -> values.putIfAbsent(pair.key(), pair.value()));
     Map<String, List<String>> choices = new LinkedHashMap<>();

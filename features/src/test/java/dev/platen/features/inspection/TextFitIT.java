@@ -8,6 +8,8 @@ import dev.platen.features.browser.BrowserOptions;
 import dev.platen.features.browser.BrowserPool;
 import dev.platen.printer.PrinterDevice;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -129,20 +131,26 @@ class TextFitIT {
   /** The measure itself. */
   @Test
   void whatDoesNotFitIsFound() {
+    String sample =
+        """
+        <!DOCTYPE html>
+        <button style="width:60px;white-space:nowrap">Word that is much too long</button>
+        <div style="overflow:hidden;width:50px;height:20px;white-space:nowrap">cut off here</div>
+        <select style="width:80px"><option>a</option><option>Microsoft Exchange</option></select>
+        <p>panel.no_such_key</p>
+        <p style="position:absolute;left:0;top:200px">one text</p>
+        <p style="position:absolute;left:0;top:205px">another text</p>
+        <p>All is well with smtp.office365.com</p>
+        """;
     Page page = new Page(browser, "sample");
     page.open(
         URI.create(
-            "data:text/html,<button style='width:60px;white-space:nowrap'>"
-                + "Word%20that%20is%20much%20too%20long</button>"
-                + "<div style='overflow:hidden;width:50px;height:20px;white-space:nowrap'>"
-                + "cut%20off%20here</div>"
-                + "<p>panel.no_such_key</p>"
-                + "<p style='position:absolute;left:0;top:200px'>one%20text</p>"
-                + "<p style='position:absolute;left:0;top:205px'>another%20text</p>"
-                + "<p>All%20is%20well%20with%20smtp.office365.com</p>"));
+            "data:text/html;base64,"
+                + Base64.getEncoder().encodeToString(sample.getBytes(StandardCharsets.UTF_8))));
     assertThat(TextFit.problems(page))
         .anyMatch(problem -> problem.startsWith("beyond button: \"Word that is much too long\""))
         .anyMatch(problem -> problem.startsWith("cut by div: \"cut off here\""))
+        .anyMatch(problem -> problem.startsWith("too wide for select: \"Microsoft Exchange\""))
         .contains("no translation: panel.no_such_key")
         .anyMatch(problem -> problem.startsWith("\"one text\" overlaps \"another text\""))
         .noneMatch(problem -> problem.contains("All is well"));
