@@ -1,0 +1,214 @@
+package dev.platen.features.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.platen.bench.BenchPrinter;
+import dev.platen.features.browser.Browser;
+import dev.platen.features.browser.BrowserOptions;
+import dev.platen.features.browser.BrowserPool;
+import dev.platen.printer.PrinterDevice;
+import dev.platen.printer.job.Jobs.ScanFormat;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.awaitility.Awaitility;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+
+/** Every page and every screen can be used by everybody, as far as axe-core can tell. */
+class AccessibilityIT {
+  private static final String MODEL = "px-e900fn";
+  private static InspectedBench bench;
+  private static BrowserPool browsers;
+  private final Set<String> violations = new TreeSet<>();
+  private Browser browser;
+
+  @BeforeAll
+  static void start() {
+    bench = InspectedBench.with(List.of(MODEL));
+    browsers = new BrowserPool(BrowserOptions.ofThisMachine(bench.bench().hostRules()));
+  }
+
+  @AfterAll
+  static void stop() {
+    browsers.close();
+    bench.close();
+  }
+
+  @BeforeEach
+  void lend() {
+    browser = browsers.lend();
+  }
+
+  @AfterEach
+  void giveBack() {
+    browsers.giveBack(browser);
+  }
+
+  private static BenchPrinter printer() {
+    return bench.printers().getFirst();
+  }
+
+  private static PrinterDevice device() {
+    return printer().printer().device();
+  }
+
+  private void inspect(String where, Page page) {
+    Axe.violations(page).forEach(violation -> violations.add(where + ": " + violation));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "sv"})
+  void webConfig(String language) {
+    device().setPanelLanguage(language);
+    URI address = printer().webConfig();
+    WebConfigVisitor visitor = new WebConfigVisitor(address);
+    Map<String, Document> forGuests = visitor.pages();
+    visitor.logIn(printer().label().administratorPassword());
+    Map<String, Document> forAdministrators = visitor.pages();
+    assertThat(forAdministrators.keySet()).hasSizeGreaterThan(6);
+
+    Page page = new Page(browser, "web-config");
+    forGuests.keySet().forEach(path -> inspectAll("guest " + path, page, address.resolve(path)));
+    page.open(address.resolve("/NOWHERE"));
+    inspect("no such page", page);
+    page.logIn(address, printer().label().administratorPassword());
+    forAdministrators
+        .keySet()
+        .forEach(path -> inspectAll("administrator " + path, page, address.resolve(path)));
+    inspectSignIn(page, address);
+    assertThat(violations).isEmpty();
+  }
+
+  /** A page, its rows, and what it says to a wrong entry. */
+  private void inspectAll(String where, Page page, URI address) {
+    page.open(address);
+    inspect(where, page);
+    List<String> choices = page.rowChoices();
+    for (String choice : choices.isEmpty() ? List.of("") : choices) {
+      if (!choice.isEmpty()) {
+        page.open(address);
+        page.chooseRows(choice);
+        inspect(where + " " + choice, page);
+      }
+      if (page.submit("not right: Ж <>")) {
+        inspect(where + " " + choice + " wrong entry", page);
+      }
+    }
+  }
+
+  private void inspectSignIn(Page page, URI address) {
+    String screen = "/PRESENTATION/ADVANCED/NW_EMAILSVR_BASIC/";
+    String code = InspectedBench.askForCode(printer());
+    page.open(address.resolve(screen + "SIGNIN"));
+    inspect("sign-in screen with a code", page);
+    bench.approve(printer(), code);
+    page.open(address.resolve(screen + "TOP"));
+    inspect("signed in, not saved", page);
+    device().signIn().signOut();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "lt"})
+  void panel(String language) {
+    device().setPanelLanguage(language);
+    Page page = new Page(browser, "panel");
+    page.openPanel(bench.panel(printer()));
+    PanelWalk walk = new PanelWalk(printer().printer().panel());
+    int screens = 0;
+    for (boolean locked : List.of(false, true)) {
+      device().setPanelLocked(locked);
+      screens +=
+          walk.visitAll(
+              screen -> {
+                page.drawPanel();
+                inspect("panel " + screen.name(), page);
+              });
+    }
+    device().setPanelLocked(false);
+    assertThat(screens).isGreaterThan(15);
+    assertThat(violations).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "lt"})
+  void microsoftsPages(String language) {
+    browser.setLanguage(language);
+    String code = InspectedBench.askForCode(printer());
+    Page page = new Page(browser, "microsoft");
+    page.open(URI.create("https://microsoft.com/devicelogin"));
+    inspect("code", page);
+    enter(page, "otc", "WRONGCODE");
+    inspect("wrong code", page);
+    enter(page, "otc", code);
+    inspect("account", page);
+    enter(page, "i0116", "nobody@nowhere.example");
+    inspect("wrong account", page);
+    enter(page, "i0116", bench.administrator().name());
+    inspect("password", page);
+    enter(page, "i0118", "not the password");
+    inspect("wrong password", page);
+    enter(page, "i0118", bench.administrator().password());
+    List<String> titles = new ArrayList<>();
+    while (!page.driver().findElements(By.id("idSIButton9")).isEmpty() && titles.size() < 5) {
+      titles.add(page.driver().getTitle());
+      inspect("after the password " + titles.size(), page);
+      page.follow(By.id("idSIButton9"));
+    }
+    inspect("the last page", page);
+    assertThat(violations).isEmpty();
+    assertThat(titles).isNotEmpty();
+    device().signIn().signOut();
+  }
+
+  private static void enter(Page page, String field, String text) {
+    page.driver().findElement(By.id(field)).clear();
+    page.driver().findElement(By.id(field)).sendKeys(text);
+    page.follow(By.id("idSIButton9"));
+  }
+
+  @Test
+  void theConsole() {
+    device().setPanelLanguage("en");
+    bench.approve(printer(), InspectedBench.askForCode(printer()));
+    device().saveEmailServerSettings(InspectedSettings.oauth2());
+    String recipient = "anna@" + bench.tenant().now().domain();
+    device().jobs().scanToEmail(List.of(recipient), "A scan", ScanFormat.PDF);
+    device().jobs().printStatusSheet();
+    Awaitility.await().until(() -> !bench.bench().exchange().messages(recipient).isEmpty());
+    Awaitility.await().until(() -> !device().outputTray().isEmpty());
+
+    Page page = new Page(browser, "console");
+    Set<String> paths = new TreeSet<>(Set.of("nowhere"));
+    List<String> next = new ArrayList<>(List.of(""));
+    while (!next.isEmpty()) {
+      String path = next.removeFirst();
+      if (paths.add(path)) {
+        page.open(bench.console().resolve("/" + path));
+        inspect("console /" + path, page);
+        next.addAll(
+            page.lines(
+                """
+                return [...document.querySelectorAll('a[href]')]
+                    .filter((a) => a.host === location.host && !a.pathname.includes('/panel')
+                        && !/\\.(pem|pdf|eml)$/.test(a.pathname))
+                    .map((a) => a.pathname.slice(1));
+                """));
+      }
+    }
+    page.open(bench.console().resolve("/nowhere"));
+    inspect("console, no such page", page);
+    assertThat(violations).isEmpty();
+    assertThat(paths).hasSizeGreaterThan(4);
+  }
+}

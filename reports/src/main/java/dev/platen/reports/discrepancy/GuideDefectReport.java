@@ -1,0 +1,76 @@
+package dev.platen.reports.discrepancy;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Writes the page of the guides' defects, and beside it the same as a table. */
+@Command(
+    name = "guide-defects",
+    mixinStandardHelpOptions = true,
+    description = "Writes a page that shows where the guides disagree: defects of the guides.")
+public final class GuideDefectReport implements Callable<Integer> {
+  @Option(
+      names = "--labels",
+      required = true,
+      paramLabel = "FILE",
+      description = "The table of the labels that the guides print.")
+  private Path labels = Path.of("");
+
+  @Option(
+      names = "--guides",
+      paramLabel = "DIR",
+      description = "Folder with the guides' texts, guide-<locale>.txt. Without it, labels only.")
+  private Path guides = Path.of("");
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "The page; the table is written beside it, with the ending .csv.")
+  private Path out = Path.of("");
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new GuideDefectReport()).execute(args));
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      GuideDefects found = GuideDefects.find(labels, guides);
+      write(out, page(found));
+      String name = String.valueOf(out.getFileName());
+      write(out.resolveSibling(name.replaceFirst("\\.[^.]*$", "") + ".csv"), found.csv());
+      System.out.println(found.summary());
+      return 0;
+    } catch (IOException e) {
+      System.err.println("guide-defects: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  /** The page, HTML. */
+  static String page(GuideDefects found) {
+    StringOutput html = new StringOutput();
+    TemplateEngine.createPrecompiled(ContentType.Html)
+        .render("discrepancy/page.jte", Map.of("found", found), html);
+    return html.toString();
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Path target = file.toAbsolutePath();
+    Files.createDirectories(target.getParent());
+    Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
+    Files.writeString(temporary, text);
+    Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+  }
+}
