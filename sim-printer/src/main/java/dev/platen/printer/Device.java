@@ -1,6 +1,5 @@
 package dev.platen.printer;
 
-import dev.platen.printer.update.FirmwareUpdate;
 import dev.platen.printer.job.Jobs;
 import dev.platen.printer.mail.EmailServerSettings;
 import dev.platen.printer.model.Firmware;
@@ -8,6 +7,7 @@ import dev.platen.printer.model.Identity;
 import dev.platen.printer.model.Model;
 import dev.platen.printer.signin.SignIn;
 import dev.platen.printer.text.Messages;
+import dev.platen.printer.update.FirmwareUpdate;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;

@@ -1,7 +1,5 @@
 package dev.platen.printer;
 
-import dev.platen.printer.update.FirmwareUpdate;
-import dev.platen.printer.update.InstalledFirmware;
 import dev.platen.printer.job.Job;
 import dev.platen.printer.job.JobCodes;
 import dev.platen.printer.job.Jobs;
@@ -24,6 +22,8 @@ import dev.platen.printer.signin.SignIn;
 import dev.platen.printer.store.Database;
 import dev.platen.printer.store.StoreException;
 import dev.platen.printer.text.Messages;
+import dev.platen.printer.update.FirmwareUpdate;
+import dev.platen.printer.update.InstalledFirmware;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,6 +1,5 @@
 package dev.platen.printer;
 
-import dev.platen.printer.update.FirmwareUpdate;
 import dev.platen.printer.job.Job;
 import dev.platen.printer.job.Jobs;
 import dev.platen.printer.mail.EmailServerSettings;
@@ -10,6 +9,7 @@ import dev.platen.printer.model.Identity;
 import dev.platen.printer.model.Model;
 import dev.platen.printer.signin.SignIn;
 import dev.platen.printer.signin.SignInState;
+import dev.platen.printer.update.FirmwareUpdate;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,6 +1,5 @@
 package dev.platen.printer.update;
 
-import dev.platen.printer.update.FirmwareImage.RefusedImageException;
 import dev.platen.printer.job.JobCodes;
 import dev.platen.printer.model.Firmware;
 import dev.platen.printer.model.FirmwareVersion;
@@ -8,6 +7,7 @@ import dev.platen.printer.model.FirmwareVersions;
 import dev.platen.printer.model.ModelException;
 import dev.platen.printer.store.Database;
 import dev.platen.printer.store.StoreException;
+import dev.platen.printer.update.FirmwareImage.RefusedImageException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

@@ -1,13 +1,13 @@
 package dev.platen.printer.webconfig;
 
 import dev.platen.printer.Device;
-import dev.platen.printer.update.FirmwareImage;
-import dev.platen.printer.update.FirmwareUpdate;
-import dev.platen.printer.update.FirmwareUpdate.Result;
 import dev.platen.printer.http.Reply;
 import dev.platen.printer.http.Templates;
 import dev.platen.printer.http.Upload;
 import dev.platen.printer.model.FirmwareVersion;
+import dev.platen.printer.update.FirmwareImage;
+import dev.platen.printer.update.FirmwareUpdate;
+import dev.platen.printer.update.FirmwareUpdate.Result;
 import dev.platen.printer.webconfig.view.Row;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

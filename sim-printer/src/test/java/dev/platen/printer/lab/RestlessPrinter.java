@@ -1,10 +1,10 @@
 package dev.platen.printer.lab;
 
 import dev.platen.printer.PrinterDevice;
-import dev.platen.printer.update.FirmwareImage;
-import dev.platen.printer.update.FirmwareUpdate.Result;
 import dev.platen.printer.model.FirmwareVersions;
 import dev.platen.printer.model.Models;
+import dev.platen.printer.update.FirmwareImage;
+import dev.platen.printer.update.FirmwareUpdate.Result;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platen.printer.PrinterDevice;
-import dev.platen.printer.update.FirmwareUpdate.Refusal;
-import dev.platen.printer.update.FirmwareUpdate.Result;
 import dev.platen.printer.job.Job;
 import dev.platen.printer.job.Jobs.ScanFormat;
 import dev.platen.printer.lab.Lab;
@@ -15,6 +13,8 @@ import dev.platen.printer.mail.EmailServerSettings.EmailService;
 import dev.platen.printer.mail.EmailServerSettings.SecureConnection;
 import dev.platen.printer.model.FirmwareVersions;
 import dev.platen.printer.model.Models;
+import dev.platen.printer.update.FirmwareUpdate.Refusal;
+import dev.platen.printer.update.FirmwareUpdate.Result;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.InetAddress;

@@ -3,12 +3,12 @@ package dev.platen.printer.webconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platen.printer.FakeDevice;
-import dev.platen.printer.update.FirmwareImage;
-import dev.platen.printer.update.FirmwareUpdate.Refusal;
-import dev.platen.printer.update.FirmwareUpdate.Result;
 import dev.platen.printer.http.HttpWorker;
 import dev.platen.printer.model.Firmware;
 import dev.platen.printer.text.Messages;
+import dev.platen.printer.update.FirmwareImage;
+import dev.platen.printer.update.FirmwareUpdate.Refusal;
+import dev.platen.printer.update.FirmwareUpdate.Result;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Locale;
