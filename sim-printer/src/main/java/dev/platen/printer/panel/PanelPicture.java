@@ -282,10 +282,7 @@ final class PanelPicture {
                             Box inner = place.inset(0.3 * em, 0.4 * em);
                             canvas.text(
                                 row.label(), inner.left(labels), Style.of(em, SOFT).breaking());
-                            canvas.text(
-                                value,
-                                inner.right(values - 0.6 * em),
-                                Style.of(em, INK).breaking());
+                            canvas.text(value, inner.right(values), Style.of(em, INK).breaking());
                             canvas.fill(place.below(place.height() - 1), RULE);
                           });
                     })
