@@ -46,8 +46,8 @@ public final class CertificateImport {
    * What the files hold, checked: the key is the certificate's, each certificate was issued by the
    * next, and the first is valid now.
    *
-   * @param files the server's certificate first, an empty one where none was chosen; a PEM file may hold
-   *     the rest of the chain too
+   * @param files the server's certificate first, an empty one where none was chosen; a PEM file may
+   *     hold the rest of the chain too
    * @param clock the printer's
    */
   public static KeyChain read(List<byte[]> files, byte[] keyFile, Clock clock)
@@ -75,8 +75,7 @@ public final class CertificateImport {
     }
     for (int i = 0; i + 1 < chain.size(); i++) {
       if (!issued(chain.get(i + 1), chain.get(i))) {
-        throw new CertificateProblem(
-            fileOf.get(i), "web.cert.problem.chain_broken", i + 1);
+        throw new CertificateProblem(fileOf.get(i), "web.cert.problem.chain_broken", i + 1);
       }
     }
     checkTime(chain.getFirst(), clock);
