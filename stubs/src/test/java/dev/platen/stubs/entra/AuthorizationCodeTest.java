@@ -92,7 +92,10 @@ class AuthorizationCodeTest {
   @MethodSource("labels")
   void labelsAreThoseOfTheGuideInEachLanguage(Map<String, String> label) {
     Browser browser =
-        new Cloud().browser().speaking(label.getOrDefault("language", "")).open(authorize("organizations"));
+        new Cloud()
+            .browser()
+            .speaking(label.getOrDefault("language", ""))
+            .open(authorize("organizations"));
 
     assertThat(browser.element("idSIButton9").val()).isEqualTo(label.get("serverless.next"));
     browser.type("i0116", ADMIN).click("idSIButton9");
@@ -336,6 +339,13 @@ class AuthorizationCodeTest {
             new String(
                 Base64.getUrlDecoder().decode(taken.get("client_info")), StandardCharsets.UTF_8))
         .isEqualTo("{\"uid\":\"" + cloud.user(ANNA).id() + "\",\"utid\":\"" + CONTOSO + "\"}");
+  }
+
+  @Test
+  void securityDefaultsForbidTheDeviceCodeFlowOnly() {
+    cloud.directory.update(CONTOSO, tenant -> tenant.withSecurityDefaults(true));
+
+    assertThat(page(authorize("common")).enterUser(ANNA).taken()).containsKey("code");
   }
 
   @Test

@@ -9,9 +9,11 @@ import dev.platen.stubs.directory.Tenant;
 import dev.platen.stubs.personal.CompactTicket;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PersonalMailboxTest {
   private static final String OLIVIA = "olivia@outlook.com";
   private static final UUID CONSUMERS = UUID.fromString("9188040d-6c67-4c5b-b112-36a304b66dad");
@@ -21,7 +23,7 @@ class PersonalMailboxTest {
   private final Tenant olivia =
       lab.directory.add(PersonalAccount.of(OLIVIA, "Olivia", PASSWORD), clock);
 
-  @AfterEach
+  @AfterAll
   void stop() {
     lab.close();
   }

@@ -364,7 +364,7 @@ public final class SignInPages {
           Situation.APPLICATION_DISABLED,
           Map.of("app", clientId.toString(), "name", application.displayName()));
     }
-    if (tenant.securityDefaults()) {
+    if (tenant.securityDefaults() && purpose instanceof Purpose.ForDevice) {
       throw new Problem(Situation.BLOCKED_BY_SECURITY_DEFAULTS);
     }
     Scopes scopes = purpose.scopes().in(tenant, application);
