@@ -69,6 +69,15 @@ final class SignInFlow {
     return purpose;
   }
 
+  /** The device whose code was entered, where one waits. */
+  Optional<DeviceCode> device() {
+    return purpose.flatMap(
+        known ->
+            known instanceof Purpose.ForDevice(DeviceCode code)
+                ? Optional.of(code)
+                : Optional.empty());
+  }
+
   String userName() {
     return userName;
   }
@@ -86,6 +95,7 @@ final class SignInFlow {
    */
   void end(String kind) {
     ending = kind;
+    leaving = Optional.empty();
     step = Step.END;
   }
 

@@ -518,9 +518,8 @@ public final class SignInPages {
   }
 
   private Reply confirm(SignInFlow flow) {
-    if (!(purpose(flow) instanceof Purpose.ForDevice(DeviceCode device))) {
-      throw new Problem(Situation.PAGE_WITHOUT_ITS_FLOW);
-    }
+    DeviceCode device =
+        flow.device().orElseThrow(() -> new Problem(Situation.PAGE_WITHOUT_ITS_FLOW));
     SignedIn who = who(flow);
     if (device.isExpired(now(device.homeTenantId()))) {
       throw new Problem(Situation.USER_CODE_EXPIRED);
