@@ -3,6 +3,7 @@ package dev.platen.bench;
 import dev.platen.bench.state.StateFolder;
 import dev.platen.bench.state.TenantFiles;
 import dev.platen.bench.tenant.BenchTenant;
+import dev.platen.bench.tenant.PersonalPlan;
 import dev.platen.bench.tenant.TenantPlan;
 import dev.platen.bench.time.BenchClock;
 import dev.platen.printer.DeviceOptions;
@@ -17,6 +18,8 @@ import dev.platen.printer.webconfig.WebConfigOptions;
 import dev.platen.stubs.ca.CertificateAuthority;
 import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.directory.Tenant;
+import dev.platen.stubs.directory.TenantKind;
+import dev.platen.stubs.directory.User;
 import dev.platen.stubs.dns.DnsServer;
 import dev.platen.stubs.entra.EntraId;
 import dev.platen.stubs.entra.EntraSettings;
@@ -139,13 +142,31 @@ public final class Bench implements AutoCloseable {
     return adopt(plan.make(), clock);
   }
 
-  /** Brings back the organizations of an earlier run; they live by {@code clock}. */
+  /**
+   * Brings back the organizations of an earlier run, and its personal accounts; they live by {@code
+   * clock}.
+   *
+   * @return the organizations
+   */
   public List<BenchTenant> restoreTenants(BenchClock clock) {
     List<BenchTenant> restored = new ArrayList<>();
     for (Tenant tenant : tenantFiles.load()) {
-      restored.add(adopt(tenant, clock));
+      BenchTenant adopted = adopt(tenant, clock);
+      if (tenant.kind() == TenantKind.ORGANIZATION) {
+        restored.add(adopted);
+      }
     }
     return restored;
+  }
+
+  /**
+   * Makes a personal account that lives by {@code clock}.
+   *
+   * @return its user, whose password is random
+   * @throws IllegalArgumentException where the address is none, or is taken
+   */
+  public User newPersonalAccount(PersonalPlan plan, BenchClock clock) {
+    return adopt(plan.make(), clock).now().users().getFirst();
   }
 
   private BenchTenant adopt(Tenant tenant, BenchClock clock) {

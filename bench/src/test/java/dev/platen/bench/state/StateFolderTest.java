@@ -3,13 +3,16 @@ package dev.platen.bench.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.platen.bench.tenant.PersonalPlan;
 import dev.platen.bench.tenant.TenantPlan;
 import dev.platen.stubs.directory.Tenant;
+import dev.platen.stubs.directory.UserConsent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +89,44 @@ class StateFolderTest {
     try (StateFolder folder = StateFolder.open(temp, false)) {
       assertThat(new TenantFiles(folder.folder("tenants")).load()).containsExactly(tenant);
       assertThat(new ClockFile(folder).load()).isEqualTo(Duration.ofDays(91));
+    }
+  }
+
+  @Test
+  void aPersonalAccountAndRedirectUrisComeBackAsTheyWere() {
+    Tenant account = new PersonalPlan("olivia@outlook.com", "Olivia").make();
+    Tenant contoso = new TenantPlan("Contoso", "contoso.onmicrosoft.com", true).make();
+    Tenant registered =
+        contoso
+            .withUserConsent(UserConsent.FORBIDDEN)
+            .withApplication(
+                contoso.applications().getFirst().clientId(),
+                app -> app.withRedirectUris(List.of("http://localhost/signed-in")));
+    try (StateFolder folder = StateFolder.open(temp, false)) {
+      TenantFiles files = new TenantFiles(folder.folder("tenants"));
+      files.save(account);
+      files.save(registered);
+
+      assertThat(files.load()).containsExactlyInAnyOrder(account, registered);
+    }
+  }
+
+  @Test
+  void aTenantOfAnEarlierVersionIsAnOrganizationWithoutRedirectUris() throws IOException {
+    Tenant tenant = new TenantPlan("Contoso", "contoso.onmicrosoft.com", true).make();
+    try (StateFolder folder = StateFolder.open(temp, false)) {
+      TenantFiles files = new TenantFiles(folder.folder("tenants"));
+      files.save(tenant);
+      Path file = folder.path().resolve("tenants").resolve(tenant.id() + ".json");
+      String earlier =
+          Files.readString(file)
+              .replaceAll(",\\s*\"redirectUris\" : \\[ ]", "")
+              .replaceAll(",\\s*\"kind\" : \"[A-Z]+\"", "")
+              .replaceAll(",\\s*\"userConsent\" : \"[A-Z]+\"", "");
+      assertThat(earlier).doesNotContain("redirectUris", "kind", "userConsent");
+      Files.writeString(file, earlier);
+
+      assertThat(files.load()).containsExactly(tenant);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.platen.stubs.directory;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,47 @@ import org.jspecify.annotations.Nullable;
  * @param enabled whether users may sign in to it
  * @param secret the client secret of a confidential client (a daemon), {@code null} for a public
  *     one
+ * @param redirectUris where a browser may be sent with a code; none where the application uses the
+ *     device code flow only
  */
 public record Application(
     UUID clientId,
     String displayName,
     boolean publicClientFlows,
     boolean enabled,
-    @Nullable String secret) {
+    @Nullable String secret,
+    List<String> redirectUris) {
+
+  /** Null for {@code redirectUris} is what a file of an earlier version holds. */
+  public Application(
+      UUID clientId,
+      String displayName,
+      boolean publicClientFlows,
+      boolean enabled,
+      @Nullable String secret,
+      @Nullable List<String> redirectUris) {
+    this.clientId = clientId;
+    this.displayName = displayName;
+    this.publicClientFlows = publicClientFlows;
+    this.enabled = enabled;
+    this.secret = secret;
+    this.redirectUris = redirectUris == null ? List.of() : List.copyOf(redirectUris);
+  }
+
+  /** An application without redirect URIs. */
+  public Application(
+      UUID clientId,
+      String displayName,
+      boolean publicClientFlows,
+      boolean enabled,
+      @Nullable String secret) {
+    this(clientId, displayName, publicClientFlows, enabled, secret, List.of());
+  }
+
+  /** Registers redirect URIs in place of those there were. */
+  public Application withRedirectUris(List<String> changed) {
+    return new Application(clientId, displayName, publicClientFlows, enabled, secret, changed);
+  }
 
   @Override
   public String toString() {

@@ -32,12 +32,18 @@ public final class Directory {
   }
 
   /**
-   * Adds a tenant.
+   * Adds an organization, or a personal account made by {@link PersonalAccount}.
    *
    * @param clock the time that its tokens, codes and policies follow
-   * @throws IllegalArgumentException where its id or one of its domains is taken
+   * @throws IllegalArgumentException where its id, one of its domains or the personal account's
+   *     address is taken
    */
   public synchronized Tenant add(Tenant tenant, Clock clock) {
+    if (entries.containsKey(tenant.id())
+        || (tenant.kind() == TenantKind.PERSONAL
+            && tenant.users().stream().anyMatch(this::isTaken))) {
+      throw new IllegalArgumentException("The directory already has an account like " + tenant);
+    }
     for (Tenant other : tenants()) {
       if (other.isNamed(tenant.id().toString())
           || tenant.domains().stream().anyMatch(other::isNamed)) {
@@ -47,6 +53,12 @@ public final class Directory {
     beforeChange.accept(tenant);
     entries.put(tenant.id(), new Entry(tenant, clock));
     return tenant;
+  }
+
+  private boolean isTaken(User user) {
+    return homeOf(user.principalName())
+        .or(() -> tenantOfMailbox(user.mailbox().address()))
+        .isPresent();
   }
 
   /** Forgets a tenant; does nothing where there is none. */
@@ -92,6 +104,16 @@ public final class Directory {
   /** The tenants in which an application with this client id is registered; usually one. */
   public List<Tenant> tenantsOf(UUID clientId) {
     return tenants().stream().filter(tenant -> tenant.application(clientId).isPresent()).toList();
+  }
+
+  /**
+   * The registration by which an application acts for a tenant's users: the tenant's own; for a
+   * personal account that of the organization which registered the application.
+   */
+  public Optional<Application> application(Tenant tenant, UUID clientId) {
+    return tenant.kind() == TenantKind.PERSONAL
+        ? tenantsOf(clientId).stream().findFirst().flatMap(home -> home.application(clientId))
+        : tenant.application(clientId);
   }
 
   /** The tenant whose user signs in with this name. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One organization: its directory in Entra ID and its settings in Exchange Online. Immutable; a
@@ -19,6 +20,8 @@ import java.util.function.UnaryOperator;
  *     (AADSTS530035) and basic authentication
  * @param smtpClientAuthenticationDisabled the organization's switch of {@code Set-TransportConfig};
  *     on for every tenant created since 2020 (reference exchange 5)
+ * @param kind an organization, unless it is a personal account (see {@link PersonalAccount})
+ * @param userConsent whether users may consent; they may, unless the organization says otherwise
  */
 public record Tenant(
     UUID id,
@@ -28,22 +31,69 @@ public record Tenant(
     boolean smtpClientAuthenticationDisabled,
     List<User> users,
     List<Application> applications,
-    List<ConsentGrant> consents) {
+    List<ConsentGrant> consents,
+    TenantKind kind,
+    UserConsent userConsent) {
 
-  public Tenant {
-    domains = List.copyOf(domains);
-    users = List.copyOf(users);
-    applications = List.copyOf(applications);
-    consents = List.copyOf(consents);
+  /** Null for {@code kind} and {@code userConsent} is what a file of an earlier version holds. */
+  public Tenant(
+      UUID id,
+      String displayName,
+      List<String> domains,
+      boolean securityDefaults,
+      boolean smtpClientAuthenticationDisabled,
+      List<User> users,
+      List<Application> applications,
+      List<ConsentGrant> consents,
+      @Nullable TenantKind kind,
+      @Nullable UserConsent userConsent) {
+    this.id = id;
+    this.displayName = displayName;
+    this.domains = List.copyOf(domains);
+    this.securityDefaults = securityDefaults;
+    this.smtpClientAuthenticationDisabled = smtpClientAuthenticationDisabled;
+    this.users = List.copyOf(users);
+    this.applications = List.copyOf(applications);
+    this.consents = List.copyOf(consents);
+    this.kind = kind == null ? TenantKind.ORGANIZATION : kind;
+    this.userConsent = userConsent == null ? UserConsent.ALLOWED : userConsent;
   }
 
-  /** The initial domain. */
+  /** An organization whose users may consent. */
+  public Tenant(
+      UUID id,
+      String displayName,
+      List<String> domains,
+      boolean securityDefaults,
+      boolean smtpClientAuthenticationDisabled,
+      List<User> users,
+      List<Application> applications,
+      List<ConsentGrant> consents) {
+    this(
+        id,
+        displayName,
+        domains,
+        securityDefaults,
+        smtpClientAuthenticationDisabled,
+        users,
+        applications,
+        consents,
+        TenantKind.ORGANIZATION,
+        UserConsent.ALLOWED);
+  }
+
+  /** The initial domain; of a personal account its address. */
   public String domain() {
-    return domains.getFirst();
+    return kind == TenantKind.PERSONAL ? users.getFirst().principalName() : domains.getFirst();
   }
 
-  /** Whether {@code name} is this tenant's id or one of its domains, compared without case. */
+  /**
+   * Whether {@code name} is this organization's id or one of its domains, compared without case.
+   */
   public boolean isNamed(String name) {
+    if (kind == TenantKind.PERSONAL) {
+      return false; // no authority is named after a person
+    }
     String wanted = name.toLowerCase(Locale.ROOT);
     return id.toString().equals(wanted)
         || domains.stream().anyMatch(domain -> domain.toLowerCase(Locale.ROOT).equals(wanted));
@@ -80,12 +130,23 @@ public record Tenant(
         smtpClientAuthenticationDisabled,
         users,
         applications,
-        consents);
+        consents,
+        kind,
+        userConsent);
   }
 
   public Tenant withSmtpClientAuthenticationDisabled(boolean disabled) {
     return new Tenant(
-        id, displayName, domains, securityDefaults, disabled, users, applications, consents);
+        id,
+        displayName,
+        domains,
+        securityDefaults,
+        disabled,
+        users,
+        applications,
+        consents,
+        kind,
+        userConsent);
   }
 
   /** Adds a grant; one that an earlier grant already covers is kept beside it. */
@@ -104,7 +165,49 @@ public record Tenant(
         smtpClientAuthenticationDisabled,
         users,
         applications,
+        changed,
+        kind,
+        userConsent);
+  }
+
+  /** Changes what users may consent to. */
+  public Tenant withUserConsent(UserConsent changed) {
+    return new Tenant(
+        id,
+        displayName,
+        domains,
+        securityDefaults,
+        smtpClientAuthenticationDisabled,
+        users,
+        applications,
+        consents,
+        kind,
         changed);
+  }
+
+  /**
+   * Changes one application.
+   *
+   * @throws IllegalArgumentException where the tenant has no such application
+   */
+  public Tenant withApplication(UUID clientId, UnaryOperator<Application> change) {
+    if (application(clientId).isEmpty()) {
+      throw new IllegalArgumentException(
+          "No application " + clientId + " in the tenant " + domain() + "; it has " + applications);
+    }
+    return new Tenant(
+        id,
+        displayName,
+        domains,
+        securityDefaults,
+        smtpClientAuthenticationDisabled,
+        users,
+        applications.stream()
+            .map(app -> app.clientId().equals(clientId) ? change.apply(app) : app)
+            .toList(),
+        consents,
+        kind,
+        userConsent);
   }
 
   /**
@@ -127,7 +230,9 @@ public record Tenant(
             .map(user -> user.isNamed(principalName) ? change.apply(user) : user)
             .toList(),
         applications,
-        consents);
+        consents,
+        kind,
+        userConsent);
   }
 
   @Override

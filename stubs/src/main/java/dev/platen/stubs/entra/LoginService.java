@@ -4,6 +4,7 @@ import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.directory.Tenant;
 import dev.platen.stubs.entra.authority.Address;
 import dev.platen.stubs.entra.authority.ServiceFacts;
+import dev.platen.stubs.entra.authorize.AuthorizationCodes;
 import dev.platen.stubs.entra.device.DeviceAuthorization;
 import dev.platen.stubs.entra.device.DeviceCodes;
 import dev.platen.stubs.entra.discovery.Discovery;
@@ -14,6 +15,7 @@ import dev.platen.stubs.entra.http.Call;
 import dev.platen.stubs.entra.http.Reply;
 import dev.platen.stubs.entra.http.Request;
 import dev.platen.stubs.entra.http.Service;
+import dev.platen.stubs.entra.page.AuthorizationPages;
 import dev.platen.stubs.entra.page.SignInPages;
 import dev.platen.stubs.entra.token.SigningKeys;
 import dev.platen.stubs.entra.token.TokenEndpoint;
@@ -42,6 +44,7 @@ final class LoginService implements Service {
   private final DeviceAuthorization devices;
   private final TokenEndpoint tokens;
   private final SignInPages pages;
+  private final AuthorizationPages authorization;
 
   LoginService(EntraSettings settings, Directory directory, SigningKeys keys) {
     this.directory = directory;
@@ -51,8 +54,12 @@ final class LoginService implements Service {
     DeviceCodes codes = new DeviceCodes();
     discovery = new Discovery(directory);
     devices = new DeviceAuthorization(directory, codes, SignInPages::instructions);
-    tokens = new TokenEndpoint(directory, codes, keys);
-    pages = new SignInPages(directory, codes, errors, clock, settings.staySignedIn());
+    AuthorizationCodes authorizationCodes = new AuthorizationCodes();
+    tokens = new TokenEndpoint(directory, codes, authorizationCodes, keys);
+    pages =
+        new SignInPages(
+            directory, codes, authorizationCodes, errors, clock, settings.staySignedIn());
+    authorization = new AuthorizationPages(directory, pages);
   }
 
   @Override
@@ -74,7 +81,7 @@ final class LoginService implements Service {
       return uncached(
           call, Reply.redirect(Address.of(request).base() + "/common/oauth2/deviceauth"));
     }
-    Optional<Reply> page = pages.answer(call);
+    Optional<Reply> page = pages.answer(call).or(() -> authorization.answer(call));
     if (page.isPresent()) {
       return uncached(call, page.get());
     }
@@ -86,7 +93,6 @@ final class LoginService implements Service {
     return switch (String.join("/", segments.subList(1, segments.size()))) {
       case "oauth2/v2.0/devicecode" -> uncached(call, devices.answer(call, tenant));
       case "oauth2/v2.0/token" -> uncached(call, tokens.answer(call, tenant));
-      case "oauth2/v2.0/logout" -> uncached(call, pages.signedOut(request));
       case "v2.0/.well-known/openid-configuration" ->
           cached(call, discovery.openIdConfiguration(request, tenant));
       case "discovery/v2.0/keys", "discovery/keys" ->

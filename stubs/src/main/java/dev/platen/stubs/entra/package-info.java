@@ -1,6 +1,7 @@
 /**
- * Microsoft Entra ID as devices, mailers and people see it, for tests: device authorization,
- * tokens, discovery and the sign-in pages. One class is the way in:
+ * Microsoft Entra ID as devices, mailers and people see it, for tests: device authorization, the
+ * authorization code flow, admin consent, tokens, discovery and the sign-in pages. One class is the
+ * way in:
  *
  * <pre>{@code
  * CertificateAuthority ca = CertificateAuthority.open(folder);
@@ -23,9 +24,9 @@
  *   "response": {"status": 429, "headers": {"Retry-After": "60"}}}'
  * }</pre>
  *
- * <p>Packages are the protocol's nouns: {@code device}, {@code token}, {@code discovery}, {@code
- * page}; {@code http} is the only one that knows how requests travel. Facts (texts, numbers,
- * lifetimes) are YAML files with source and mark.
+ * <p>Packages are the protocol's nouns: {@code device}, {@code authorize}, {@code token}, {@code
+ * discovery}, {@code page}; {@code http} is the only one that knows how requests travel. Facts
+ * (texts, numbers, lifetimes) are YAML files with source and mark.
  */
 @NullMarked
 package dev.platen.stubs.entra;

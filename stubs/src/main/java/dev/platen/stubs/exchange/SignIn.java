@@ -3,6 +3,7 @@ package dev.platen.stubs.exchange;
 import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.directory.Mailbox;
 import dev.platen.stubs.directory.Tenant;
+import dev.platen.stubs.directory.TenantKind;
 import dev.platen.stubs.directory.User;
 import dev.platen.stubs.exchange.smtp.Authenticator;
 import dev.platen.stubs.exchange.smtp.Identity;
@@ -44,6 +45,9 @@ final class SignIn implements Authenticator {
     }
     if (!account.user().enabled()) {
       return new Refused("auth-account-issue", "the account is disabled");
+    }
+    if (account.tenant().kind() == TenantKind.PERSONAL) {
+      return new Refused("auth-basic-disabled", "personal accounts may not use passwords");
     }
     if (account.tenant().securityDefaults()) {
       return new Refused("auth-security-defaults", "security defaults forbid passwords");

@@ -2,6 +2,8 @@ package dev.platen.stubs.entra;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -144,6 +146,30 @@ final class Browser {
         .click("idSIButton9")
         .type("i0118", Cloud.PASSWORD)
         .click("idSIButton9");
+  }
+
+  /** Where the answer sends the browser. */
+  String location() {
+    return answer.headers("Location").getFirst();
+  }
+
+  /** The parameters that the browser takes along in the query or fragment of that address. */
+  Map<String, String> taken() {
+    String location = location();
+    int start = location.indexOf('?') < 0 ? location.indexOf('#') : location.indexOf('?');
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (String pair : location.substring(start + 1).split("&", -1)) {
+      int equals = pair.indexOf('=');
+      parameters.put(
+          pair.substring(0, equals),
+          URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+    }
+    return parameters;
+  }
+
+  /** One of them. */
+  String taken(String name) {
+    return Objects.requireNonNull(taken().get(name), () -> "no " + name + " in " + location());
   }
 
   void forgetCookies() {

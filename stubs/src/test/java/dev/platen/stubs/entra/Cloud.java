@@ -4,6 +4,7 @@ import dev.platen.stubs.directory.Application;
 import dev.platen.stubs.directory.ConsentGrant;
 import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.directory.Mailbox;
+import dev.platen.stubs.directory.PersonalAccount;
 import dev.platen.stubs.directory.Role;
 import dev.platen.stubs.directory.Tenant;
 import dev.platen.stubs.directory.User;
@@ -13,6 +14,7 @@ import dev.platen.stubs.entra.token.SigningKeys;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,8 @@ final class Cloud {
   static final String ANNA = "anna@contoso.onmicrosoft.com";
   static final String FRED = "fred@fabrikam.onmicrosoft.com";
   static final String PASSWORD = "correct horse";
+  static final String CALLBACK = "https://printer.example/oauth/callback";
+  static final String OLIVIA = "olivia@outlook.com";
   static final String DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
   static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -60,7 +64,13 @@ final class Cloud {
                 user(1, ADMIN, "Ada Admin", Set.of(Role.GLOBAL_ADMINISTRATOR)),
                 user(2, ANNA, "Anna Larsson", Set.of())),
             List.of(
-                new Application(PRINTER, "Platen Printer", true, true, null),
+                new Application(
+                    PRINTER,
+                    "Platen Printer",
+                    true,
+                    true,
+                    null,
+                    List.of(CALLBACK, "http://localhost/signed-in")),
                 new Application(DAEMON, "Scan Daemon", false, true, "s3cret~value"),
                 new Application(CLOSED, "Closed Printer", false, true, null),
                 new Application(DISABLED, "Old Printer", true, false, null)),
@@ -103,6 +113,40 @@ final class Cloud {
   void changeUser(String name, UnaryOperator<User> change) {
     directory.update(
         directory.homeOf(name).orElseThrow().id(), tenant -> tenant.withUser(name, change));
+  }
+
+  /** A personal account. */
+  Cloud withOlivia() {
+    directory.add(PersonalAccount.of(OLIVIA, "Olivia Outlook", PASSWORD), clock);
+    return this;
+  }
+
+  /** Where an application sends the browser for a code. */
+  static String authorize(String tenant, String... more) {
+    List<String> parameters =
+        new ArrayList<>(
+            List.of(
+                "client_id",
+                PRINTER.toString(),
+                "response_type",
+                "code",
+                "redirect_uri",
+                CALLBACK,
+                "scope",
+                SCOPES,
+                "state",
+                "s 1&"));
+    for (int i = 0; i < more.length; i += 2) {
+      int known = parameters.indexOf(more[i]);
+      if (known >= 0 && known % 2 == 0) {
+        parameters.subList(known, known + 2).clear();
+      }
+      if (!more[i + 1].isEmpty()) {
+        parameters.add(more[i]);
+        parameters.add(more[i + 1]);
+      }
+    }
+    return "/" + tenant + "/oauth2/v2.0/authorize?" + form(parameters.toArray(String[]::new));
   }
 
   /** The organization's consent for the printer to send mail. */

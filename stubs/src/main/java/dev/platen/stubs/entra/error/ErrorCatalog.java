@@ -64,14 +64,7 @@ public final class ErrorCatalog {
     String timestamp = timestamp(now);
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("error", row.error());
-    body.put(
-        "error_description",
-        String.join(
-            separator,
-            text(problem),
-            "Trace ID: " + call.traceId(),
-            "Correlation ID: " + call.correlationId(),
-            "Timestamp: " + timestamp));
+    body.put("error_description", description(problem, call, now));
     body.put("error_codes", List.of(row.number()));
     body.put("timestamp", timestamp);
     body.put("trace_id", call.traceId());
@@ -81,6 +74,30 @@ public final class ErrorCatalog {
     }
     Optional.ofNullable(row.suberror()).ifPresent(suberror -> body.put("suberror", suberror));
     return Reply.json(row.status(), body);
+  }
+
+  /**
+   * The parameters that tell an application at its redirect URI (reference entra 1.5): {@code
+   * error}, {@code error_description}, {@code error_uri}.
+   */
+  public Map<String, String> parameters(Problem problem, Call call, Instant now) {
+    Row row = row(problem.situation());
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("error", row.error());
+    parameters.put("error_description", description(problem, call, now));
+    if (row.errorUri()) {
+      parameters.put("error_uri", "https://login.microsoftonline.com/error?code=" + row.number());
+    }
+    return parameters;
+  }
+
+  private String description(Problem problem, Call call, Instant now) {
+    return String.join(
+        separator,
+        text(problem),
+        "Trace ID: " + call.traceId(),
+        "Correlation ID: " + call.correlationId(),
+        "Timestamp: " + timestamp(now));
   }
 
   /** {@code 2026-08-13 21:24:29Z}. */

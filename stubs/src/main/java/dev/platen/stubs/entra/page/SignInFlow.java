@@ -4,6 +4,7 @@ import dev.platen.stubs.directory.Application;
 import dev.platen.stubs.directory.Tenant;
 import dev.platen.stubs.directory.User;
 import dev.platen.stubs.entra.device.DeviceCode;
+import dev.platen.stubs.entra.http.Reply;
 import dev.platen.stubs.entra.scope.Scopes;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,10 +15,11 @@ final class SignInFlow {
   private final String browser;
   private final Words words;
   private Step step = Step.CODE;
-  private Optional<DeviceCode> device = Optional.empty();
+  private Optional<Purpose> purpose = Optional.empty();
   private String userName = "";
   private Optional<SignedIn> signedIn = Optional.empty();
   private String ending = "ended";
+  private Optional<Reply> leaving = Optional.empty();
 
   /** The page that the browser is on. */
   enum Step {
@@ -25,13 +27,15 @@ final class SignInFlow {
     USER_NAME,
     PASSWORD,
     CONSENT,
+    /** "Need admin approval". */
+    APPROVAL,
     STAY,
     CONFIRM,
     /** Nothing more can be posted: finished, declined or refused. */
     END
   }
 
-  /** Who gave the right password, and what the device wants of them. */
+  /** Who gave the right password, and what the application wants of them. */
   record SignedIn(Tenant tenant, Application application, User user, Scopes scopes, Instant at) {}
 
   /**
@@ -60,9 +64,18 @@ final class SignInFlow {
     return step;
   }
 
-  /** The device whose code was entered. */
+  /** What it is for; unknown until a device's code was entered. */
+  Optional<Purpose> purpose() {
+    return purpose;
+  }
+
+  /** The device whose code was entered, where one waits. */
   Optional<DeviceCode> device() {
-    return device;
+    return purpose.flatMap(
+        known ->
+            known instanceof Purpose.ForDevice(DeviceCode code)
+                ? Optional.of(code)
+                : Optional.empty());
   }
 
   String userName() {
@@ -82,7 +95,20 @@ final class SignInFlow {
    */
   void end(String kind) {
     ending = kind;
+    leaving = Optional.empty();
     step = Step.END;
+  }
+
+  /** Ends the flow by leaving for the application; a form that comes again leaves the same way. */
+  Reply leave(Reply redirect) {
+    leaving = Optional.of(redirect);
+    step = Step.END;
+    return redirect;
+  }
+
+  /** How the browser left, where it did. */
+  Optional<Reply> leaving() {
+    return leaving;
   }
 
   /** Key of the words that tell how the flow ended. */
@@ -91,13 +117,22 @@ final class SignInFlow {
   }
 
   void enter(DeviceCode code) {
-    device = Optional.of(code);
+    enter(new Purpose.ForDevice(code));
+  }
+
+  void enter(Purpose known) {
+    purpose = Optional.of(known);
     step = Step.USER_NAME;
   }
 
   void name(String name) {
     userName = name;
     step = Step.PASSWORD;
+  }
+
+  /** Fills the name in; the person may change it. */
+  void suggest(String name) {
+    userName = name;
   }
 
   void signIn(SignedIn user) {

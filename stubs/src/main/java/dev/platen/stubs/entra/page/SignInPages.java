@@ -5,9 +5,18 @@ import dev.platen.stubs.directory.ConsentGrant;
 import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.directory.Role;
 import dev.platen.stubs.directory.Tenant;
+import dev.platen.stubs.directory.TenantKind;
 import dev.platen.stubs.directory.User;
+import dev.platen.stubs.directory.UserConsent;
+import dev.platen.stubs.entra.authority.ClientInfo;
 import dev.platen.stubs.entra.authority.ServiceFacts;
 import dev.platen.stubs.entra.authority.TenantSegment;
+import dev.platen.stubs.entra.authorize.AdminConsentRequest;
+import dev.platen.stubs.entra.authorize.AuthorizationCode;
+import dev.platen.stubs.entra.authorize.AuthorizationCodes;
+import dev.platen.stubs.entra.authorize.AuthorizationRequest;
+import dev.platen.stubs.entra.authorize.Prompt;
+import dev.platen.stubs.entra.authorize.Redirect;
 import dev.platen.stubs.entra.device.DeviceCode;
 import dev.platen.stubs.entra.device.DeviceCodes;
 import dev.platen.stubs.entra.error.ErrorCatalog;
@@ -30,8 +39,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
-/** The pages on which a person enters a device's code, signs in and lets the device in. */
+/**
+ * The pages on which a person signs in and lets somebody in: a device whose code they enter, or an
+ * application that sent their browser here.
+ */
 public final class SignInPages {
   private static final String COOKIE = "buid";
   private static final int LONGEST_INPUT = 256;
@@ -43,16 +56,23 @@ public final class SignInPages {
           Step.USER_NAME, "/common/login/username",
           Step.PASSWORD, "/common/login",
           Step.CONSENT, "/common/Consent/Set",
+          Step.APPROVAL, "/common/Consent/Approval",
           Step.STAY, "/kmsi",
           Step.CONFIRM, "/appverify");
 
   private final Directory directory;
   private final DeviceCodes codes;
+  private final AuthorizationCodes authorizationCodes;
   private final ErrorCatalog errors;
   private final Clock clock;
   private final boolean staySignedIn;
   private final SignInFlows flows = new SignInFlows();
   private final Pages pages = new Pages();
+  private final Redirects redirects;
+
+  /** Problems that the application is told of, not the person. */
+  private static final Set<Situation> TOLD =
+      Set.of(Situation.SCOPE_UNKNOWN, Situation.RESOURCE_NOT_FOUND);
 
   /**
    * @param clock for what belongs to no tenant
@@ -61,11 +81,14 @@ public final class SignInPages {
   public SignInPages(
       Directory directory,
       DeviceCodes codes,
+      AuthorizationCodes authorizationCodes,
       ErrorCatalog errors,
       Clock clock,
       boolean staySignedIn) {
     this.directory = directory;
     this.codes = codes;
+    this.authorizationCodes = authorizationCodes;
+    redirects = new Redirects(pages, errors);
     this.errors = errors;
     this.clock = clock;
     this.staySignedIn = staySignedIn;
@@ -93,6 +116,7 @@ public final class SignInPages {
     }
     return switch (path) {
       case "/" + Pages.STYLE_PATH -> Optional.of(pages.style());
+      case "/" + Pages.SCRIPT_PATH -> Optional.of(pages.script());
       case "/common/passwordreset" -> Optional.of(message(words(request), "reset"));
       default -> Optional.empty();
     };
@@ -103,9 +127,21 @@ public final class SignInPages {
     return message(words(request), "signedout");
   }
 
+  /** The page that native applications are sent to; the parameters are in its address. */
+  Reply nativeClient(Request request) {
+    return message(words(request), "native");
+  }
+
   /** A page for a problem that ends everything. */
   public Reply error(Call call, Problem problem) {
-    return error(call, words(call.request()), problem, clock.instant(), 400);
+    return error(call, words(call.request()), problem, clock.instant(), 400, false);
+  }
+
+  /** Tells an application of a problem before anyone was asked. */
+  Reply refused(
+      Call call, Redirect redirect, Problem problem, Clock ofHome, Map<String, String> before) {
+    return redirects.refused(
+        call, redirect, words(call.request()), problem, ofHome.instant(), before);
   }
 
   private static boolean isPost(Request request) {
@@ -117,10 +153,44 @@ public final class SignInPages {
   }
 
   private Reply begin(Call call) {
+    return begin(call, flow -> show(flow, Optional.empty()));
+  }
+
+  /**
+   * Begins where an application sent the browser.
+   *
+   * @param hint who will probably sign in; one who may goes on to the password at once
+   */
+  Reply begin(Call call, Purpose purpose, Optional<String> hint) {
+    return begin(
+        call,
+        flow -> {
+          flow.enter(purpose);
+          hint.filter(name -> name.length() <= LONGEST_INPUT).ifPresent(flow::suggest);
+          boolean mayGoOn =
+              hint.isPresent() && !asks(purpose, Prompt.SELECT_ACCOUNT) && isWelcome(flow);
+          flow.go(mayGoOn ? Step.PASSWORD : Step.USER_NAME);
+          return show(flow, Optional.empty());
+        });
+  }
+
+  private boolean isWelcome(SignInFlow flow) {
+    return directory
+        .homeOf(flow.userName())
+        .filter(home -> wrongKind(home, purpose(flow).segment()).isEmpty())
+        .isPresent();
+  }
+
+  private static boolean asks(Purpose purpose, Prompt prompt) {
+    return purpose instanceof Purpose.ForApplication(AuthorizationRequest request)
+        && request.prompts().contains(prompt);
+  }
+
+  private Reply begin(Call call, Function<SignInFlow, Reply> first) {
     Optional<String> known = Optional.ofNullable(call.request().cookies().get(COOKIE));
     String browser = known.orElseGet(flows::secret);
     SignInFlow flow = flows.begin(browser, words(call.request()));
-    Reply page = show(flow, Optional.empty());
+    Reply page = guard(flow, first.apply(flow));
     return known.isPresent()
         ? page
         : page.with(
@@ -141,14 +211,33 @@ public final class SignInPages {
     }
     synchronized (flow.get()) {
       try {
-        return flow.get().accepts(posted)
-            ? handle(call, flow.get(), posted)
-            : show(flow.get(), Optional.empty());
+        Reply reply =
+            flow.get().accepts(posted)
+                ? handle(call, flow.get(), posted)
+                : show(flow.get(), Optional.empty());
+        return guard(flow.get(), reply);
       } catch (Problem problem) {
-        flow.get().end("ended");
-        return error(call, flow.get().words(), problem, now(flow.get()), 200);
+        return end(call, flow.get(), problem);
       }
     }
+  }
+
+  private Reply end(Call call, SignInFlow flow, Problem problem) {
+    Optional<Redirect> redirect = flow.purpose().flatMap(Purpose::redirect);
+    if (redirect.isPresent() && TOLD.contains(problem.situation())) {
+      return flow.leave(refused(call, flow, redirect.get(), problem));
+    }
+    flow.end("ended");
+    return error(call, flow.words(), problem, now(flow), 200, redirect.isEmpty());
+  }
+
+  /** Lets a page's forms end at the application's redirect URI. */
+  private static Reply guard(SignInFlow flow, Reply page) {
+    return flow.purpose()
+        .flatMap(Purpose::redirect)
+        .filter(redirect -> flow.leaving().isEmpty())
+        .map(redirect -> Pages.allowing(page, redirect.source(), false))
+        .orElse(page);
   }
 
   private Reply handle(Call call, SignInFlow flow, Step posted) {
@@ -161,14 +250,18 @@ public final class SignInPages {
           flow.go(Step.USER_NAME);
           yield show(flow, Optional.empty());
         }
-        yield password(flow, call.request().form().raw("passwd").orElse(""));
+        yield password(call, flow, call.request().form().raw("passwd").orElse(""));
       }
-      case CONSENT -> cancelled ? decline(flow) : consent(call, flow);
-      case STAY -> {
-        flow.go(Step.CONFIRM);
+      case CONSENT -> cancelled ? decline(call, flow) : consent(call, flow);
+      case APPROVAL -> {
+        if (cancelled) {
+          yield decline(call, flow);
+        }
+        flow.go(Step.USER_NAME);
         yield show(flow, Optional.empty());
       }
-      case CONFIRM -> cancelled ? decline(flow) : confirm(flow);
+      case STAY -> afterStay(flow);
+      case CONFIRM -> cancelled ? decline(call, flow) : confirm(flow);
       case END -> show(flow, Optional.empty());
     };
   }
@@ -190,7 +283,7 @@ public final class SignInPages {
       return refuse(flow, "otcError", "code.unknown", Situation.USER_CODE_UNKNOWN);
     }
     DeviceCode code = found.get();
-    if (code.isExpired(now(code))) {
+    if (code.isExpired(now(code.homeTenantId()))) {
       return refuse(flow, "otcError", "code.expired", Situation.USER_CODE_EXPIRED);
     }
     if (!(code.state() instanceof DeviceCode.Pending)) {
@@ -205,18 +298,33 @@ public final class SignInPages {
     if (typed.isEmpty()) {
       return refuse(flow, "usernameError", "username.missing", Situation.USER_NOT_FOUND);
     }
-    boolean known = directory.homeOf(typed).isPresent();
-    if (known && device(flow).segment() == TenantSegment.Shared.CONSUMERS) {
-      return refuse(flow, "usernameError", "username.work", Situation.WORK_ACCOUNT_NOT_SUPPORTED);
-    }
-    if (!known) {
+    Optional<Tenant> home = directory.homeOf(typed);
+    if (home.isEmpty()) {
       return refuse(flow, "usernameError", "username.unknown", Situation.USER_NOT_FOUND);
+    }
+    Optional<Situation> wrongKind = wrongKind(home.get(), purpose(flow).segment());
+    if (wrongKind.isPresent()) {
+      boolean work = wrongKind.get() == Situation.WORK_ACCOUNT_NOT_SUPPORTED;
+      return refuse(
+          flow, "usernameError", work ? "username.work" : "username.personal", wrongKind.get());
     }
     flow.name(typed);
     return show(flow, Optional.empty());
   }
 
-  private Reply password(SignInFlow flow, String typed) {
+  /** A work account among consumers, or a personal one among organizations. */
+  private static Optional<Situation> wrongKind(Tenant home, TenantSegment segment) {
+    boolean personal = home.kind() == TenantKind.PERSONAL;
+    if (!personal && segment == TenantSegment.Shared.CONSUMERS) {
+      return Optional.of(Situation.WORK_ACCOUNT_NOT_SUPPORTED);
+    }
+    if (personal && segment == TenantSegment.Shared.ORGANIZATIONS) {
+      return Optional.of(Situation.PERSONAL_ACCOUNT_NOT_SUPPORTED);
+    }
+    return Optional.empty();
+  }
+
+  private Reply password(Call call, SignInFlow flow, String typed) {
     if (typed.isEmpty()) {
       return refuse(flow, "passwordError", "password.missing", Situation.WRONG_PASSWORD);
     }
@@ -228,8 +336,8 @@ public final class SignInPages {
     if (!user.get().enabled()) {
       return refuse(flow, "passwordError", "password.disabled", Situation.USER_DISABLED);
     }
-    flow.signIn(signedIn(device(flow), home.get(), user.get()));
-    return afterPassword(flow);
+    flow.signIn(signedIn(purpose(flow), home.get(), user.get()));
+    return afterPassword(call, flow);
   }
 
   private static boolean isPassword(User user, String typed) {
@@ -238,17 +346,17 @@ public final class SignInPages {
   }
 
   /**
-   * Whether this user may let this device in; what refuses is a page of its own, and the device
+   * Whether this user may let this application in; what refuses is a page of its own, and a device
    * goes on waiting.
    */
-  private SignedIn signedIn(DeviceCode device, Tenant tenant, User user) {
-    UUID clientId = device.clientId();
-    if (device.segment() instanceof TenantSegment.Own own && !own.tenantId().equals(tenant.id())) {
+  private SignedIn signedIn(Purpose purpose, Tenant tenant, User user) {
+    UUID clientId = purpose.clientId();
+    if (purpose.segment() instanceof TenantSegment.Own own && !own.tenantId().equals(tenant.id())) {
       throw userOfOtherTenant(own, clientId, tenant, user);
     }
     Application application =
-        tenant
-            .application(clientId)
+        directory
+            .application(tenant, clientId)
             .orElseThrow(
                 () -> TenantSegment.notRegistered(clientId.toString(), tenant.displayName()));
     if (!application.enabled()) {
@@ -256,10 +364,10 @@ public final class SignInPages {
           Situation.APPLICATION_DISABLED,
           Map.of("app", clientId.toString(), "name", application.displayName()));
     }
-    if (tenant.securityDefaults()) {
+    if (tenant.securityDefaults() && purpose instanceof Purpose.ForDevice) {
       throw new Problem(Situation.BLOCKED_BY_SECURITY_DEFAULTS);
     }
-    Scopes scopes = device.scopes().in(tenant, application);
+    Scopes scopes = purpose.scopes().in(tenant, application);
     return new SignedIn(tenant, application, user, scopes, directory.clock(tenant.id()).instant());
   }
 
@@ -270,7 +378,10 @@ public final class SignInPages {
         Situation.USER_OF_OTHER_TENANT,
         Map.of(
             "user", user.principalName(),
-            "issuer", "https://sts.windows.net/" + userTenant.id() + "/",
+            "issuer",
+                userTenant.kind() == TenantKind.PERSONAL
+                    ? "live.com"
+                    : "https://sts.windows.net/" + userTenant.id() + "/",
             "tenant", wanted.map(Tenant::displayName).orElse(own.path()),
             "app", clientId.toString(),
             "name",
@@ -280,9 +391,30 @@ public final class SignInPages {
                     .orElse("")));
   }
 
-  private Reply afterPassword(SignInFlow flow) {
-    flow.go(hasConsent(who(flow)) ? afterConsent() : Step.CONSENT);
+  private Reply afterPassword(Call call, SignInFlow flow) {
+    SignedIn who = who(flow);
+    Purpose purpose = purpose(flow);
+    if (purpose instanceof Purpose.ForAdministrator(AdminConsentRequest request)) {
+      if (!mayConsentForOrganization(who.user())) {
+        Problem problem = new Problem(Situation.ADMIN_CONSENT_REQUIRED);
+        return flow.leave(refused(call, flow, request.redirect(), problem));
+      }
+      flow.go(Step.CONSENT);
+    } else if (hasConsent(who) && !asks(purpose, Prompt.CONSENT)) {
+      return afterConsent(flow);
+    } else {
+      flow.go(mayConsent(who) ? Step.CONSENT : Step.APPROVAL);
+    }
     return show(flow, Optional.empty());
+  }
+
+  private boolean mayConsent(SignedIn who) {
+    boolean forbidden =
+        directory
+            .tenant(who.tenant().id())
+            .filter(tenant -> tenant.userConsent() == UserConsent.FORBIDDEN)
+            .isPresent();
+    return !forbidden || !who.user().roles().isEmpty();
   }
 
   private boolean hasConsent(SignedIn who) {
@@ -294,15 +426,31 @@ public final class SignInPages {
         .isPresent();
   }
 
-  private Step afterConsent() {
-    return staySignedIn ? Step.STAY : Step.CONFIRM;
+  private Reply afterConsent(SignInFlow flow) {
+    if (!staySignedIn || purpose(flow) instanceof Purpose.ForAdministrator) {
+      return afterStay(flow);
+    }
+    flow.go(Step.STAY);
+    return show(flow, Optional.empty());
+  }
+
+  private Reply afterStay(SignInFlow flow) {
+    return switch (purpose(flow)) {
+      case Purpose.ForDevice device -> {
+        flow.go(Step.CONFIRM);
+        yield show(flow, Optional.empty());
+      }
+      case Purpose.ForApplication(AuthorizationRequest request) -> letIn(flow, request);
+      case Purpose.ForAdministrator(AdminConsentRequest request) -> consented(flow, request);
+    };
   }
 
   private Reply consent(Call call, SignInFlow flow) {
     SignedIn who = who(flow);
     boolean forOrganization =
         mayConsentForOrganization(who.user())
-            && call.request().form().raw("consentOnBehalf").isPresent();
+            && (purpose(flow) instanceof Purpose.ForAdministrator
+                || call.request().form().raw("consentOnBehalf").isPresent());
     Set<String> scopes = who.scopes().needingConsent();
     ConsentGrant grant =
         new ConsentGrant(
@@ -310,25 +458,70 @@ public final class SignInPages {
     directory.update(
         who.tenant().id(),
         tenant -> tenant.consents().contains(grant) ? tenant : tenant.withConsent(grant));
-    flow.go(afterConsent());
-    return show(flow, Optional.empty());
+    return afterConsent(flow);
   }
 
   private static boolean mayConsentForOrganization(User user) {
     return user.roles().stream().anyMatch(Role::mayConsentForOrganization);
   }
 
-  private Reply decline(SignInFlow flow) {
-    DeviceCode device = device(flow);
-    checkOpen(device.isExpired(now(device)) || device.decline());
-    flow.end("declined");
-    return show(flow, Optional.empty());
+  private Reply decline(Call call, SignInFlow flow) {
+    return switch (purpose(flow)) {
+      case Purpose.ForDevice(DeviceCode device) -> {
+        checkOpen(device.isExpired(now(device.homeTenantId())) || device.decline());
+        flow.end("declined");
+        yield show(flow, Optional.empty());
+      }
+      case Purpose.ForApplication(AuthorizationRequest request) ->
+          flow.leave(
+              refused(call, flow, request.redirect(), new Problem(Situation.CONSENT_DECLINED)));
+      case Purpose.ForAdministrator(AdminConsentRequest request) ->
+          flow.leave(
+              refused(
+                  call, flow, request.redirect(), new Problem(Situation.ADMIN_CONSENT_DECLINED)));
+    };
+  }
+
+  private Reply refused(Call call, SignInFlow flow, Redirect redirect, Problem problem) {
+    Map<String, String> before = new LinkedHashMap<>();
+    if (purpose(flow) instanceof Purpose.ForAdministrator) {
+      before.put("admin_consent", "True"); // even then (reference entra 1.6)
+    }
+    return redirects.refused(call, redirect, flow.words(), problem, now(flow), before);
+  }
+
+  /** Sends the browser back with a code. */
+  private Reply letIn(SignInFlow flow, AuthorizationRequest request) {
+    SignedIn who = who(flow);
+    Instant now = directory.clock(who.tenant().id()).instant();
+    AuthorizationCode code =
+        authorizationCodes.create(request, who.tenant().id(), who.user().id(), who.at(), now);
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("code", code.value());
+    if (request.clientInfo()) {
+      parameters.put("client_info", ClientInfo.of(who.tenant(), who.user()));
+    }
+    request.redirect().state().ifPresent(state -> parameters.put("state", state));
+    parameters.put("session_state", UUID.randomUUID().toString());
+    return flow.leave(redirects.to(request.redirect(), flow.words(), parameters));
+  }
+
+  /** Sends the browser back with the news that all users' consent is there. */
+  private Reply consented(SignInFlow flow, AdminConsentRequest request) {
+    SignedIn who = who(flow);
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("admin_consent", "True");
+    parameters.put("tenant", who.tenant().id().toString());
+    parameters.put("scope", String.join(" ", who.scopes().needingConsent()));
+    request.redirect().state().ifPresent(state -> parameters.put("state", state));
+    return flow.leave(redirects.to(request.redirect(), flow.words(), parameters));
   }
 
   private Reply confirm(SignInFlow flow) {
-    DeviceCode device = device(flow);
+    DeviceCode device =
+        flow.device().orElseThrow(() -> new Problem(Situation.PAGE_WITHOUT_ITS_FLOW));
     SignedIn who = who(flow);
-    if (device.isExpired(now(device))) {
+    if (device.isExpired(now(device.homeTenantId()))) {
       throw new Problem(Situation.USER_CODE_EXPIRED);
     }
     checkOpen(device.approve(who.tenant().id(), who.user(), who.at()));
@@ -353,13 +546,18 @@ public final class SignInPages {
   private Reply show(SignInFlow flow, Optional<View.FieldError> error) {
     Map<String, Object> parameters = new LinkedHashMap<>();
     parameters.put(
-        "view", new View(flow.words(), ACTIONS.getOrDefault(flow.step(), ""), flow.token(), error));
+        "view",
+        new View(
+            flow.words(),
+            ACTIONS.getOrDefault(flow.step(), ""),
+            flow.token(),
+            error,
+            flow.purpose().map(Wording::of).orElse(Wording.DEVICE)));
     return switch (flow.step()) {
       case CODE -> pages.render(200, "code", parameters);
       case USER_NAME -> {
         parameters.put("userName", flow.userName());
-        parameters.put("application", applicationName(flow));
-        parameters.put("country", flow.words().country(ServiceFacts.FACTS.country()));
+        parameters.put("help", userNameHelp(flow));
         yield pages.render(200, "username", parameters);
       }
       case PASSWORD -> {
@@ -371,8 +569,20 @@ public final class SignInPages {
         parameters.put("userName", who.user().principalName());
         parameters.put("application", who.application().displayName());
         parameters.put("permissions", permissions(flow));
-        parameters.put("forOrganization", mayConsentForOrganization(who.user()));
+        boolean review = purpose(flow) instanceof Purpose.ForAdministrator;
+        parameters.put("review", review);
+        parameters.put("forOrganization", !review && mayConsentForOrganization(who.user()));
+        // Scripts know the button of personal accounts by another id (reference entra 6.1).
+        parameters.put(
+            "acceptId",
+            who.tenant().kind() == TenantKind.PERSONAL ? "idBtn_Accept" : "idSIButton9");
         yield pages.render(200, "consent", parameters);
+      }
+      case APPROVAL -> {
+        parameters.put("userName", who(flow).user().principalName());
+        parameters.put("application", applicationName(flow));
+        parameters.put("number", errors.number(Situation.ADMIN_CONSENT_REQUIRED));
+        yield pages.render(200, "approval", parameters);
       }
       case STAY -> {
         parameters.put("userName", who(flow).user().principalName());
@@ -383,8 +593,18 @@ public final class SignInPages {
         parameters.put("application", applicationName(flow));
         yield pages.render(200, "confirm", parameters);
       }
-      case END -> message(flow.words(), flow.ending(), applicationName(flow));
+      case END ->
+          flow.leaving()
+              .orElseGet(() -> message(flow.words(), flow.ending(), applicationName(flow)));
     };
+  }
+
+  private String userNameHelp(SignInFlow flow) {
+    String application = applicationName(flow);
+    return purpose(flow) instanceof Purpose.ForDevice
+        ? flow.words()
+            .text("username.help", application, flow.words().country(ServiceFacts.FACTS.country()))
+        : flow.words().text("username.continue", application);
   }
 
   private List<String> permissions(SignInFlow flow) {
@@ -400,12 +620,12 @@ public final class SignInPages {
         .map(SignedIn::application)
         .or(
             () ->
-                flow.device()
+                flow.purpose()
                     .flatMap(
-                        device ->
+                        purpose ->
                             directory
-                                .tenant(device.homeTenantId())
-                                .flatMap(tenant -> tenant.application(device.clientId()))))
+                                .tenant(purpose.homeTenantId())
+                                .flatMap(tenant -> tenant.application(purpose.clientId()))))
         .map(Application::displayName)
         .orElse("");
   }
@@ -418,7 +638,8 @@ public final class SignInPages {
     return pages.render(200, "message", parameters);
   }
 
-  private Reply error(Call call, Words words, Problem problem, Instant now, int status) {
+  private Reply error(
+      Call call, Words words, Problem problem, Instant now, int status, boolean byCode) {
     return pages.render(
         status,
         "error",
@@ -430,11 +651,12 @@ public final class SignInPages {
                 errors.number(problem.situation()),
                 call.traceId().toString(),
                 call.correlationId().toString(),
-                ErrorCatalog.timestamp(now))));
+                ErrorCatalog.timestamp(now),
+                byCode)));
   }
 
-  private static DeviceCode device(SignInFlow flow) {
-    return flow.device().orElseThrow(() -> new Problem(Situation.PAGE_WITHOUT_ITS_FLOW));
+  private static Purpose purpose(SignInFlow flow) {
+    return flow.purpose().orElseThrow(() -> new Problem(Situation.PAGE_WITHOUT_ITS_FLOW));
   }
 
   private static SignedIn who(SignInFlow flow) {
@@ -442,12 +664,12 @@ public final class SignInPages {
   }
 
   private Instant now(SignInFlow flow) {
-    return flow.device().map(this::now).orElseGet(clock::instant);
+    return flow.purpose().map(purpose -> now(purpose.homeTenantId())).orElseGet(clock::instant);
   }
 
-  private Instant now(DeviceCode code) {
+  private Instant now(UUID tenantId) {
     return directory
-        .tenant(code.homeTenantId())
+        .tenant(tenantId)
         .map(tenant -> directory.clock(tenant.id()))
         .orElse(clock)
         .instant();

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param action where the form goes
  * @param flowToken the hidden field that names the flow
  * @param error what was wrong with the last try
+ * @param wording which names the buttons have
  */
-public record View(Words words, String action, String flowToken, Optional<FieldError> error) {
+public record View(
+    Words words, String action, String flowToken, Optional<FieldError> error, Wording wording) {
 
   /**
    * A text above the field.

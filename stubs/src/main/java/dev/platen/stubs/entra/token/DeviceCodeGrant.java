@@ -13,7 +13,6 @@ import dev.platen.stubs.entra.http.Reply;
 import dev.platen.stubs.entra.scope.Scopes;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /** RFC 8628 section 3.4, with Entra's own error codes where they differ. */
 final class DeviceCodeGrant implements Grant {
@@ -65,10 +64,7 @@ final class DeviceCodeGrant implements Grant {
 
   private Reply tokens(
       Ask ask, DeviceCode code, DeviceCode.Approved approved, boolean publicClient) {
-    if (ask.segment() instanceof TenantSegment.Own(UUID tenantId)
-        && !tenantId.equals(approved.tenantId())) {
-      throw new Problem(Situation.GRANT_OF_OTHER_TENANT);
-    }
+    tokens.checkSegment(ask.segment(), approved.tenantId());
     TokenIssuer.Subject subject =
         tokens.subject(
             approved.tenantId(), approved.userId(), code.clientId(), approved.at(), publicClient);

@@ -18,8 +18,12 @@ import java.util.UUID;
 record RefreshToken(UUID tenantId, UUID userId, UUID clientId, String scopes, Instant issuedAt) {
   private static final String SEPARATOR = "\n";
 
-  /** The text that clients keep: opaque, and about as long as a real one. */
-  String seal(SigningKeys keys) {
+  /**
+   * The text that clients keep: opaque, and about as long as a real one.
+   *
+   * @param personal whether it begins as those of personal accounts do
+   */
+  String seal(SigningKeys keys, boolean personal) {
     TokenFacts facts = TokenFacts.FACTS;
     byte[] plain =
         String.join(
@@ -32,13 +36,17 @@ record RefreshToken(UUID tenantId, UUID userId, UUID clientId, String scopes, In
                 "")
             .getBytes(StandardCharsets.UTF_8);
     byte[] padded = Arrays.copyOf(plain, Math.max(plain.length, facts.refreshTokenBytes()));
-    return facts.refreshTokenPrefix()
+    return (personal ? facts.consumersRefreshTokenPrefix() : facts.refreshTokenPrefix())
         + Base64.getUrlEncoder().withoutPadding().encodeToString(keys.seal(padded));
   }
 
   /** Reads the text back; nothing where it is none of these keys' tokens. */
   static Optional<RefreshToken> unseal(String text, SigningKeys keys) {
-    String prefix = TokenFacts.FACTS.refreshTokenPrefix();
+    TokenFacts facts = TokenFacts.FACTS;
+    String prefix =
+        text.startsWith(facts.consumersRefreshTokenPrefix())
+            ? facts.consumersRefreshTokenPrefix()
+            : facts.refreshTokenPrefix();
     if (!text.startsWith(prefix)) {
       return Optional.empty();
     }

@@ -1,7 +1,6 @@
 package dev.platen.stubs.entra.token;
 
 import dev.platen.stubs.directory.Directory;
-import dev.platen.stubs.entra.authority.TenantSegment;
 import dev.platen.stubs.entra.error.Checked;
 import dev.platen.stubs.entra.error.Problem;
 import dev.platen.stubs.entra.error.Situation;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Fresh tokens for an old refresh token, which stays valid (reference entra 5.1). */
 final class RefreshTokenGrant implements Grant {
@@ -35,10 +33,7 @@ final class RefreshTokenGrant implements Grant {
     boolean publicClient =
         ask.checkClient(found.map(RefreshToken::tenantId).flatMap(directory::tenant));
     RefreshToken token = found.orElseThrow(() -> new Problem(Situation.GRANT_MALFORMED));
-    if (ask.segment() instanceof TenantSegment.Own(UUID tenantId)
-        && !tenantId.equals(token.tenantId())) {
-      throw new Problem(Situation.GRANT_OF_OTHER_TENANT);
-    }
+    tokens.checkSegment(ask.segment(), token.tenantId());
     TokenIssuer.Subject subject =
         tokens.subject(
             token.tenantId(), token.userId(), token.clientId(), token.issuedAt(), publicClient);

@@ -4,6 +4,7 @@ import dev.platen.stubs.directory.Application;
 import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.directory.Tenant;
 import dev.platen.stubs.entra.authority.TenantSegment;
+import dev.platen.stubs.entra.authorize.AuthorizationCodes;
 import dev.platen.stubs.entra.device.DeviceCodes;
 import dev.platen.stubs.entra.error.Checked;
 import dev.platen.stubs.entra.error.Problem;
@@ -19,13 +20,19 @@ public final class TokenEndpoint {
   private final Directory directory;
   private final Map<String, Grant> grants;
 
-  public TokenEndpoint(Directory directory, DeviceCodes codes, SigningKeys keys) {
+  public TokenEndpoint(
+      Directory directory,
+      DeviceCodes codes,
+      AuthorizationCodes authorizationCodes,
+      SigningKeys keys) {
     this.directory = directory;
     TokenIssuer issuer = new TokenIssuer(keys);
     UserTokens tokens = new UserTokens(directory, keys, issuer);
     Grant device = new DeviceCodeGrant(directory, codes, tokens);
     grants =
         Map.of(
+            "authorization_code",
+            new AuthorizationCodeGrant(directory, authorizationCodes, tokens),
             "urn:ietf:params:oauth:grant-type:device_code",
             device,
             "device_code",

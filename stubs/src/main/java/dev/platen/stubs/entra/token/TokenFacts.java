@@ -12,6 +12,8 @@ record TokenFacts(
     int backdatedSeconds,
     int refreshTokenIdleDays,
     String refreshTokenPrefix,
+    String consumersRefreshTokenPrefix,
+    int consumersAccessTokenSeconds,
     int refreshTokenBytes,
     Map<Role, String> roles,
     String everyUser) {

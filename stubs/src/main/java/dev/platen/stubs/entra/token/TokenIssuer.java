@@ -2,11 +2,13 @@ package dev.platen.stubs.entra.token;
 
 import dev.platen.stubs.directory.Application;
 import dev.platen.stubs.directory.Tenant;
+import dev.platen.stubs.directory.TenantKind;
 import dev.platen.stubs.directory.User;
+import dev.platen.stubs.entra.authority.ClientInfo;
 import dev.platen.stubs.entra.http.Call;
-import dev.platen.stubs.entra.http.Json;
 import dev.platen.stubs.entra.scope.Resource;
 import dev.platen.stubs.entra.scope.Scopes;
+import dev.platen.stubs.personal.CompactTicket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Writes tokens. */
@@ -33,10 +36,18 @@ final class TokenIssuer {
   }
 
   /** A user at a device, for whom tokens are. */
-  record Subject(Tenant tenant, Application application, User user, boolean publicClient) {}
+  record Subject(Tenant tenant, Application application, User user, boolean publicClient) {
+    /** Whether the user has a personal account. */
+    boolean isPersonal() {
+      return tenant.kind() == TenantKind.PERSONAL;
+    }
+  }
 
-  /** How long an access token lives, drawn anew for each, in seconds. */
-  int accessTokenSeconds() {
+  /** How long an access token lives, in seconds: drawn anew for each, but for personal accounts. */
+  int accessTokenSeconds(Subject subject) {
+    if (subject.isPersonal()) {
+      return FACTS.consumersAccessTokenSeconds();
+    }
     TokenFacts.Range range = FACTS.accessTokenSeconds();
     return range.least() + random.nextInt(range.most() - range.least());
   }
@@ -46,6 +57,9 @@ final class TokenIssuer {
    * 5.3).
    */
   String accessToken(Call call, Subject subject, Scopes scopes, Instant now, int seconds) {
+    if (subject.isPersonal()) {
+      return compactTicket(subject, scopes, now, seconds);
+    }
     Tenant tenant = subject.tenant();
     User user = subject.user();
     Map<String, Object> claims = new LinkedHashMap<>();
@@ -75,6 +89,27 @@ final class TokenIssuer {
     claims.put("ver", "1.0");
     claims.put("wids", roles(user));
     return keys.sign(claims, true);
+  }
+
+  /**
+   * An access token of a personal account: opaque to everyone but the resource (reference entra
+   * 5.3).
+   */
+  private String compactTicket(Subject subject, Scopes scopes, Instant now, int seconds) {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("aud", scopes.resource().audience());
+    claims.put("iss", issuer(subject.tenant()));
+    putTimes(claims, now, seconds);
+    claims.put("appid", subject.application().clientId().toString());
+    claims.put("scp", scopes.claim());
+    claims.put("tid", ClientInfo.tenantId(subject.tenant()).toString());
+    claims.put(CompactTicket.ACCOUNT, subject.tenant().id().toString());
+    claims.put("upn", subject.user().principalName());
+    return CompactTicket.wrap(keys.sign(claims, true));
+  }
+
+  private static String issuer(Tenant tenant) {
+    return "https://login.microsoftonline.com/" + ClientInfo.tenantId(tenant) + "/v2.0";
   }
 
   /** An access token of a daemon; the exact set of claims is uncertain (reference entra 5.3). */
@@ -107,15 +142,19 @@ final class TokenIssuer {
   }
 
   /** An ID token for the client (reference entra 5.2). */
-  String idToken(Subject subject, Instant now) {
+  String idToken(Subject subject, Instant now, Optional<String> nonce) {
     Tenant tenant = subject.tenant();
     User user = subject.user();
+    if (subject.isPersonal()) {
+      return personalIdToken(subject, now, nonce);
+    }
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put("aud", subject.application().clientId().toString());
-    claims.put("iss", "https://login.microsoftonline.com/" + tenant.id() + "/v2.0");
+    claims.put("iss", issuer(tenant));
     putTimes(claims, now, FACTS.idTokenSeconds());
     claims.put("aio", random(48));
     claims.put("name", user.displayName());
+    nonce.ifPresent(text -> claims.put("nonce", text));
     claims.put("oid", user.id().toString());
     claims.put("preferred_username", user.principalName());
     claims.put("puid", puid(user.id()));
@@ -127,12 +166,25 @@ final class TokenIssuer {
     return keys.sign(claims, false);
   }
 
-  /** The member {@code client_info}, from which MSAL makes an account's id. */
-  static String clientInfo(Subject subject) {
-    Map<String, Object> members = new LinkedHashMap<>();
-    members.put("uid", subject.user().id());
-    members.put("utid", subject.tenant().id());
-    return BASE64URL.encodeToString(Json.write(members).getBytes(StandardCharsets.UTF_8));
+  /** That of a personal account; the claims in their observed order. */
+  private String personalIdToken(Subject subject, Instant now, Optional<String> nonce) {
+    User user = subject.user();
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("ver", "2.0");
+    claims.put("iss", issuer(subject.tenant()));
+    claims.put("sub", pairwise(user.id(), subject.application().clientId()));
+    claims.put("aud", subject.application().clientId().toString());
+    claims.put("exp", now.getEpochSecond() + FACTS.idTokenSeconds());
+    claims.put("iat", now.getEpochSecond() - FACTS.backdatedSeconds());
+    claims.put("nbf", now.getEpochSecond() - FACTS.backdatedSeconds());
+    claims.put("name", user.displayName());
+    claims.put("preferred_username", user.principalName());
+    claims.put("oid", user.id().toString());
+    claims.put("email", user.mailbox().address());
+    claims.put("tid", ClientInfo.tenantId(subject.tenant()).toString());
+    nonce.ifPresent(text -> claims.put("nonce", text));
+    claims.put("aio", random(48));
+    return keys.sign(claims, false);
   }
 
   /**

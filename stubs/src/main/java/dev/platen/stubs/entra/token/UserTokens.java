@@ -3,7 +3,9 @@ package dev.platen.stubs.entra.token;
 import dev.platen.stubs.directory.Application;
 import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.directory.Tenant;
+import dev.platen.stubs.directory.TenantKind;
 import dev.platen.stubs.directory.User;
+import dev.platen.stubs.entra.authority.ClientInfo;
 import dev.platen.stubs.entra.authority.TenantSegment;
 import dev.platen.stubs.entra.error.Problem;
 import dev.platen.stubs.entra.error.Situation;
@@ -17,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What the grants for users share: whether the user may still be acted for, and the reply. */
@@ -50,8 +53,8 @@ final class UserTokens {
                 () ->
                     new Problem(Situation.TENANT_NOT_FOUND, Map.of("tenant", tenantId.toString())));
     Application application =
-        tenant
-            .application(clientId)
+        directory
+            .application(tenant, clientId)
             .orElseThrow(
                 () -> TenantSegment.notRegistered(clientId.toString(), tenant.displayName()));
     checkEnabled(application);
@@ -72,6 +75,32 @@ final class UserTokens {
           Map.of("issued", precise(grantedAt), "valid_from", precise(user.tokensValidFrom())));
     }
     return new TokenIssuer.Subject(tenant, application, user, publicClient);
+  }
+
+  /**
+   * Whether a grant of this tenant may be used at this authority.
+   *
+   * @throws Problem AADSTS700005
+   */
+  void checkSegment(TenantSegment segment, UUID tenantId) {
+    boolean personal =
+        directory
+            .tenant(tenantId)
+            .filter(tenant -> tenant.kind() == TenantKind.PERSONAL)
+            .isPresent();
+    boolean fits =
+        switch (segment) {
+          case TenantSegment.Own own -> own.tenantId().equals(tenantId);
+          case TenantSegment.Shared shared ->
+              switch (shared) {
+                case COMMON -> true;
+                case CONSUMERS -> personal;
+                case ORGANIZATIONS -> !personal;
+              };
+        };
+    if (!fits) {
+      throw new Problem(Situation.GRANT_OF_OTHER_TENANT);
+    }
   }
 
   /**
@@ -115,8 +144,23 @@ final class UserTokens {
       Scopes scopes,
       ScopeRequest signIn,
       boolean refreshable) {
+    return reply(call, subject, scopes, signIn, refreshable, Optional.empty());
+  }
+
+  /**
+   * The same, with what the ID token brings back.
+   *
+   * @param nonce of the authorization request
+   */
+  Reply reply(
+      Call call,
+      TokenIssuer.Subject subject,
+      Scopes scopes,
+      ScopeRequest signIn,
+      boolean refreshable,
+      Optional<String> nonce) {
     Instant now = directory.clock(subject.tenant().id()).instant();
-    int seconds = issuer.accessTokenSeconds();
+    int seconds = issuer.accessTokenSeconds(subject);
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("token_type", "Bearer");
     body.put("scope", scopes.granted());
@@ -132,13 +176,13 @@ final class UserTokens {
                   subject.application().clientId(),
                   signIn.text(),
                   now)
-              .seal(keys));
+              .seal(keys, subject.isPersonal()));
     }
     if (scopes.openid()) {
-      body.put("id_token", issuer.idToken(subject, now));
+      body.put("id_token", issuer.idToken(subject, now, nonce));
     }
     if (call.request().form().value("client_info").filter("1"::equals).isPresent()) {
-      body.put("client_info", TokenIssuer.clientInfo(subject));
+      body.put("client_info", ClientInfo.of(subject.tenant(), subject.user()));
     }
     return Reply.json(200, body);
   }

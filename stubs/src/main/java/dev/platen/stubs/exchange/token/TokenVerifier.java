@@ -9,6 +9,9 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.platen.stubs.directory.Directory;
+import dev.platen.stubs.directory.Tenant;
+import dev.platen.stubs.directory.TenantKind;
+import dev.platen.stubs.personal.CompactTicket;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
@@ -33,6 +36,10 @@ public final class TokenVerifier {
       Pattern.compile(
           "https://sts\\.windows\\.net/([0-9a-f-]{36})/"
               + "|https://login\\.microsoftonline\\.com/([0-9a-f-]{36})/v2\\.0");
+
+  /** The tenant that the tokens of all personal accounts name. */
+  private static final String CONSUMERS = "9188040d-6c67-4c5b-b112-36a304b66dad";
+
   private static final String DELEGATED = "SMTP.Send";
   private static final String APPLICATION = "SMTP.SendAsApp";
 
@@ -54,7 +61,7 @@ public final class TokenVerifier {
    */
   public TokenSubject verify(String token) throws InvalidTokenException {
     try {
-      SignedJWT jwt = SignedJWT.parse(token);
+      SignedJWT jwt = SignedJWT.parse(CompactTicket.unwrap(token).orElse(token));
       verifySignature(jwt);
       return subject(jwt.getJWTClaimsSet());
     } catch (ParseException e) {
@@ -108,10 +115,22 @@ public final class TokenVerifier {
     if (!id.equals(claims.getClaim("tid"))) {
       throw new InvalidTokenException("the token's tid is not the tenant of its issuer");
     }
+    if (id.equals(CONSUMERS)) {
+      return personalAccount(String.valueOf(claims.getClaim(CompactTicket.ACCOUNT)));
+    }
     return directory
         .tenant(id)
         .orElseThrow(() -> new InvalidTokenException("the token's tenant " + id + " is unknown"))
         .id();
+  }
+
+  private UUID personalAccount(String id) throws InvalidTokenException {
+    return directory.tenants().stream()
+        .filter(tenant -> tenant.kind() == TenantKind.PERSONAL)
+        .map(Tenant::id)
+        .filter(known -> known.toString().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new InvalidTokenException("the token's personal account is unknown"));
   }
 
   private static TokenSubject permitted(UUID tenant, JWTClaimsSet claims)
