@@ -1,8 +1,10 @@
 package dev.platen.stubs.directory;
 
+import dev.platen.stubs.entra.policy.AccessPolicies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +21,7 @@ import java.util.function.UnaryOperator;
  *     (AADSTS530035) and basic authentication
  * @param smtpClientAuthenticationDisabled the organization's switch of {@code Set-TransportConfig};
  *     on for every tenant created since 2020 (reference exchange 5)
+ * @param access conditional access; none in a file of an earlier version
  */
 public record Tenant(
     UUID id,
@@ -28,13 +31,37 @@ public record Tenant(
     boolean smtpClientAuthenticationDisabled,
     List<User> users,
     List<Application> applications,
-    List<ConsentGrant> consents) {
+    List<ConsentGrant> consents,
+    AccessPolicies access) {
 
   public Tenant {
+    access = Objects.requireNonNullElse(access, AccessPolicies.NONE);
     domains = List.copyOf(domains);
     users = List.copyOf(users);
     applications = List.copyOf(applications);
     consents = List.copyOf(consents);
+  }
+
+  /** A tenant without conditional access. */
+  public Tenant(
+      UUID id,
+      String displayName,
+      List<String> domains,
+      boolean securityDefaults,
+      boolean smtpClientAuthenticationDisabled,
+      List<User> users,
+      List<Application> applications,
+      List<ConsentGrant> consents) {
+    this(
+        id,
+        displayName,
+        domains,
+        securityDefaults,
+        smtpClientAuthenticationDisabled,
+        users,
+        applications,
+        consents,
+        AccessPolicies.NONE);
   }
 
   /** The initial domain. */
@@ -80,12 +107,21 @@ public record Tenant(
         smtpClientAuthenticationDisabled,
         users,
         applications,
-        consents);
+        consents,
+        access);
   }
 
   public Tenant withSmtpClientAuthenticationDisabled(boolean disabled) {
     return new Tenant(
-        id, displayName, domains, securityDefaults, disabled, users, applications, consents);
+        id,
+        displayName,
+        domains,
+        securityDefaults,
+        disabled,
+        users,
+        applications,
+        consents,
+        access);
   }
 
   /** Adds a grant; one that an earlier grant already covers is kept beside it. */
@@ -104,7 +140,22 @@ public record Tenant(
         smtpClientAuthenticationDisabled,
         users,
         applications,
-        changed);
+        changed,
+        access);
+  }
+
+  /** Changes conditional access. */
+  public Tenant withAccess(UnaryOperator<AccessPolicies> change) {
+    return new Tenant(
+        id,
+        displayName,
+        domains,
+        securityDefaults,
+        smtpClientAuthenticationDisabled,
+        users,
+        applications,
+        consents,
+        change.apply(access));
   }
 
   /**
@@ -127,7 +178,8 @@ public record Tenant(
             .map(user -> user.isNamed(principalName) ? change.apply(user) : user)
             .toList(),
         applications,
-        consents);
+        consents,
+        access);
   }
 
   @Override

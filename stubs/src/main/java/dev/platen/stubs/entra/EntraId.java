@@ -2,6 +2,8 @@ package dev.platen.stubs.entra;
 
 import dev.platen.stubs.ca.CertificateAuthority;
 import dev.platen.stubs.directory.Directory;
+import dev.platen.stubs.entra.access.SignInEvent;
+import dev.platen.stubs.entra.access.SignInLog;
 import dev.platen.stubs.entra.authority.ServiceFacts;
 import dev.platen.stubs.entra.http.HttpsFront;
 import dev.platen.stubs.entra.token.SigningKeys;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * A running Entra ID. It serves every tenant of a directory, and sees each change of the directory
@@ -18,10 +21,12 @@ import java.util.List;
 public final class EntraId implements AutoCloseable {
   private final HttpsFront front;
   private final InetAddress address;
+  private final SignInLog signIns;
 
-  private EntraId(HttpsFront front, InetAddress address) {
+  private EntraId(HttpsFront front, InetAddress address, SignInLog signIns) {
     this.front = front;
     this.address = address;
+    this.signIns = signIns;
   }
 
   /**
@@ -41,15 +46,11 @@ public final class EntraId implements AutoCloseable {
     List<String> names = new ArrayList<>(hosts());
     names.add("localhost");
     names.add(settings.address().getHostAddress());
+    LoginService service = new LoginService(settings, directory, keys);
     HttpsFront front =
         HttpsFront.start(
-            settings.address(),
-            settings.port(),
-            settings.journal(),
-            names,
-            ca,
-            new LoginService(settings, directory, keys));
-    return new EntraId(front, settings.address());
+            settings.address(), settings.port(), settings.journal(), names, ca, service);
+    return new EntraId(front, settings.address(), service.signIns());
   }
 
   /** The address that it listens on. */
@@ -67,6 +68,11 @@ public final class EntraId implements AutoCloseable {
    */
   public static List<String> hosts() {
     return ServiceFacts.FACTS.hosts();
+  }
+
+  /** The latest sign-ins to a tenant and what became of them, oldest first. */
+  public List<SignInEvent> signIns(UUID tenantId) {
+    return signIns.of(tenantId);
   }
 
   /** Stops listening; what is pending is lost. */

@@ -2,6 +2,8 @@ package dev.platen.stubs.entra;
 
 import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.directory.Tenant;
+import dev.platen.stubs.entra.access.AccessControl;
+import dev.platen.stubs.entra.access.SignInLog;
 import dev.platen.stubs.entra.authority.Address;
 import dev.platen.stubs.entra.authority.ServiceFacts;
 import dev.platen.stubs.entra.device.DeviceAuthorization;
@@ -38,6 +40,7 @@ final class LoginService implements Service {
   private final Clock clock;
   private final SigningKeys keys;
   private final ErrorCatalog errors;
+  private final SignInLog signIns = new SignInLog();
   private final Discovery discovery;
   private final DeviceAuthorization devices;
   private final TokenEndpoint tokens;
@@ -51,8 +54,14 @@ final class LoginService implements Service {
     DeviceCodes codes = new DeviceCodes();
     discovery = new Discovery(directory);
     devices = new DeviceAuthorization(directory, codes, SignInPages::instructions);
-    tokens = new TokenEndpoint(directory, codes, keys);
-    pages = new SignInPages(directory, codes, errors, clock, settings.staySignedIn());
+    AccessControl access = new AccessControl(directory, errors, signIns);
+    tokens = new TokenEndpoint(directory, codes, keys, access);
+    pages = new SignInPages(directory, codes, errors, clock, settings.staySignedIn(), access);
+  }
+
+  /** Who has signed in, and who was refused. */
+  SignInLog signIns() {
+    return signIns;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.directory.Role;
 import dev.platen.stubs.directory.Tenant;
 import dev.platen.stubs.directory.User;
+import dev.platen.stubs.entra.access.AccessControl;
 import dev.platen.stubs.entra.authority.ServiceFacts;
 import dev.platen.stubs.entra.authority.TenantSegment;
 import dev.platen.stubs.entra.device.DeviceCode;
@@ -51,19 +52,23 @@ public final class SignInPages {
   private final ErrorCatalog errors;
   private final Clock clock;
   private final boolean staySignedIn;
+  private final PageAccess access;
   private final SignInFlows flows = new SignInFlows();
   private final Pages pages = new Pages();
 
   /**
    * @param clock for what belongs to no tenant
    * @param staySignedIn whether "Stay signed in?" is asked after the password
+   * @param access asked after the password
    */
   public SignInPages(
       Directory directory,
       DeviceCodes codes,
       ErrorCatalog errors,
       Clock clock,
-      boolean staySignedIn) {
+      boolean staySignedIn,
+      AccessControl access) {
+    this.access = new PageAccess(directory, access);
     this.directory = directory;
     this.codes = codes;
     this.errors = errors;
@@ -145,6 +150,7 @@ public final class SignInPages {
             ? handle(call, flow.get(), posted)
             : show(flow.get(), Optional.empty());
       } catch (Problem problem) {
+        access.refused(call, flow.get(), problem);
         flow.get().end("ended");
         return error(call, flow.get().words(), problem, now(flow.get()), 200);
       }
@@ -161,7 +167,9 @@ public final class SignInPages {
           flow.go(Step.USER_NAME);
           yield show(flow, Optional.empty());
         }
-        yield password(flow, call.request().form().raw("passwd").orElse(""));
+        Reply next = password(flow, call.request().form().raw("passwd").orElse(""));
+        access.check(call, flow);
+        yield next;
       }
       case CONSENT -> cancelled ? decline(flow) : consent(call, flow);
       case STAY -> {
@@ -419,6 +427,11 @@ public final class SignInPages {
   }
 
   private Reply error(Call call, Words words, Problem problem, Instant now, int status) {
+    if (BlockedView.isFor(problem)) {
+      BlockedView view =
+          BlockedView.of(call, words, problem, errors.number(problem.situation()), now);
+      return pages.render(status, "blocked", Map.of("view", view));
+    }
     return pages.render(
         status,
         "error",

@@ -3,6 +3,7 @@ package dev.platen.stubs.entra.token;
 import dev.platen.stubs.directory.Application;
 import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.directory.Tenant;
+import dev.platen.stubs.entra.access.AccessControl;
 import dev.platen.stubs.entra.authority.TenantSegment;
 import dev.platen.stubs.entra.device.DeviceCodes;
 import dev.platen.stubs.entra.error.Checked;
@@ -19,10 +20,11 @@ public final class TokenEndpoint {
   private final Directory directory;
   private final Map<String, Grant> grants;
 
-  public TokenEndpoint(Directory directory, DeviceCodes codes, SigningKeys keys) {
+  public TokenEndpoint(
+      Directory directory, DeviceCodes codes, SigningKeys keys, AccessControl access) {
     this.directory = directory;
     TokenIssuer issuer = new TokenIssuer(keys);
-    UserTokens tokens = new UserTokens(directory, keys, issuer);
+    UserTokens tokens = new UserTokens(directory, keys, issuer, access);
     Grant device = new DeviceCodeGrant(directory, codes, tokens);
     grants =
         Map.of(

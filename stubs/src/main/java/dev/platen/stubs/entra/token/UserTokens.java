@@ -4,6 +4,9 @@ import dev.platen.stubs.directory.Application;
 import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.directory.Tenant;
 import dev.platen.stubs.directory.User;
+import dev.platen.stubs.entra.access.AccessControl;
+import dev.platen.stubs.entra.access.Asker;
+import dev.platen.stubs.entra.access.Session;
 import dev.platen.stubs.entra.authority.TenantSegment;
 import dev.platen.stubs.entra.error.Problem;
 import dev.platen.stubs.entra.error.Situation;
@@ -28,8 +31,10 @@ final class UserTokens {
   private final Directory directory;
   private final SigningKeys keys;
   private final TokenIssuer issuer;
+  private final AccessControl access;
 
-  UserTokens(Directory directory, SigningKeys keys, TokenIssuer issuer) {
+  UserTokens(Directory directory, SigningKeys keys, TokenIssuer issuer, AccessControl access) {
+    this.access = access;
     this.directory = directory;
     this.keys = keys;
     this.issuer = issuer;
@@ -104,16 +109,47 @@ final class UserTokens {
     return scopes;
   }
 
+  /** Asks the policies of the subject's tenant, and keeps its sign-in log. */
+  AccessControl access() {
+    return access;
+  }
+
+  static Asker asker(TokenIssuer.Subject subject, Scopes scopes) {
+    return new Asker(subject.tenant(), subject.application(), subject.user(), scopes);
+  }
+
   /**
-   * The reply with tokens (reference entra 2.2).
+   * The reply with the first tokens of somebody who has signed in interactively just now, if the
+   * policies let them.
    *
-   * @param signIn what was asked for at sign-in, which the refresh token stands for
+   * @throws dev.platen.stubs.entra.error.Problem AADSTS53003 and its like
    */
   Reply reply(
       Call call,
       TokenIssuer.Subject subject,
       Scopes scopes,
       ScopeRequest signIn,
+      boolean refreshable) {
+    return access.signIn(
+        call,
+        asker(subject, scopes),
+        Session.Flow.AUTHORIZATION_CODE,
+        directory.clock(subject.tenant().id()).instant(),
+        session -> reply(call, subject, scopes, signIn, session, refreshable));
+  }
+
+  /**
+   * The reply with tokens (reference entra 2.2).
+   *
+   * @param signIn what was asked for at sign-in, which the refresh token stands for
+   * @param session how the user was signed in
+   */
+  Reply reply(
+      Call call,
+      TokenIssuer.Subject subject,
+      Scopes scopes,
+      ScopeRequest signIn,
+      Session session,
       boolean refreshable) {
     Instant now = directory.clock(subject.tenant().id()).instant();
     int seconds = issuer.accessTokenSeconds();
@@ -131,6 +167,7 @@ final class UserTokens {
                   subject.user().id(),
                   subject.application().clientId(),
                   signIn.text(),
+                  session,
                   now)
               .seal(keys));
     }
