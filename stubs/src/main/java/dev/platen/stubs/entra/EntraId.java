@@ -7,11 +7,13 @@ import dev.platen.stubs.entra.access.SignInLog;
 import dev.platen.stubs.entra.authority.ServiceFacts;
 import dev.platen.stubs.entra.http.HttpsFront;
 import dev.platen.stubs.entra.token.SigningKeys;
+import dev.platen.stubs.fault.Faults;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * A running Entra ID. It serves every tenant of a directory, and sees each change of the directory
@@ -43,14 +45,47 @@ public final class EntraId implements AutoCloseable {
   public static EntraId start(
       EntraSettings settings, Directory directory, SigningKeys keys, CertificateAuthority ca)
       throws IOException {
-    List<String> names = new ArrayList<>(hosts());
-    names.add("localhost");
-    names.add(settings.address().getHostAddress());
     LoginService service = new LoginService(settings, directory, keys);
     HttpsFront front =
         HttpsFront.start(
-            settings.address(), settings.port(), settings.journal(), names, ca, service);
+            settings.address(), settings.port(), settings.journal(), names(settings), ca, service);
     return new EntraId(front, settings.address(), service.signIns());
+  }
+
+  /**
+   * Starts a service at which something may go wrong.
+   *
+   * @param faults asked at each connection, handshake and request
+   * @param scheduler waits for replies that are held back
+   * @throws java.net.BindException where the port is taken or may not be listened on
+   * @throws IOException where the server cannot be started for another reason
+   */
+  public static EntraId start(
+      EntraSettings settings,
+      Directory directory,
+      SigningKeys keys,
+      CertificateAuthority ca,
+      Faults faults,
+      ScheduledExecutorService scheduler)
+      throws IOException {
+    LoginService service = new LoginService(settings, directory, keys);
+    HttpsFront front =
+        HttpsFront.start(
+            settings.address(),
+            settings.port(),
+            settings.journal(),
+            names(settings),
+            ca,
+            new FaultyService(service, directory, faults, scheduler),
+            faults);
+    return new EntraId(front, settings.address(), service.signIns());
+  }
+
+  private static List<String> names(EntraSettings settings) {
+    List<String> names = new ArrayList<>(hosts());
+    names.add("localhost");
+    names.add(settings.address().getHostAddress());
+    return names;
   }
 
   /** The address that it listens on. */

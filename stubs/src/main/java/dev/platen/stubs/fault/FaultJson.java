@@ -44,7 +44,7 @@ final class FaultJson {
         switch (point) {
           case DNS -> dns(name, fields);
           case TCP -> tcp(name, fields);
-          case TLS -> tls(name, fields);
+          case TLS -> tls(name);
           case HTTP -> http(name, fields);
           case SMTP -> smtp(name, fields);
         };
@@ -67,9 +67,7 @@ final class FaultJson {
       case TLS ->
           List.of("expired", "wrongName", "unknownAuthority", "onlyTls12", "onlyTls13", "cut");
       case HTTP -> List.of("status", RESET, "truncate", DELAY, "garbage");
-      case SMTP ->
-          List.of(
-              "reply", "cut", DELAY, "cutInData", "stripStartTls", "cutAfterStartTls");
+      case SMTP -> List.of("reply", "cut", DELAY, "cutInData", "stripStartTls", "cutAfterStartTls");
     };
   }
 
@@ -96,7 +94,7 @@ final class FaultJson {
         });
   }
 
-  private static Optional<FaultAction> tls(String name, JsonFields fields) {
+  private static Optional<FaultAction> tls(String name) {
     return Optional.ofNullable(
         switch (name) {
           case "expired" -> new FaultAction.ExpiredCertificate();

@@ -89,7 +89,9 @@ public record Matcher(
         && holds(tenant, occasion.tenant())
         && holds(user, occasion.user())
         && path.map(wanted -> occasion.path().endsWith(wanted)).orElse(true)
-        && command.map(wanted -> occasion.command().filter(wanted::equals).isPresent()).orElse(true);
+        && command
+            .map(wanted -> occasion.command().filter(wanted::equals).isPresent())
+            .orElse(true);
   }
 
   private static boolean holds(Optional<String> wanted, Set<String> names) {

@@ -42,8 +42,7 @@ class AccessControlTest {
 
   private void mfa(String user, Mfa mfa) {
     cloud.directory.update(
-        CONTOSO,
-        tenant -> tenant.withAccess(access -> access.with(cloud.user(user).id(), mfa)));
+        CONTOSO, tenant -> tenant.withAccess(access -> access.with(cloud.user(user).id(), mfa)));
   }
 
   private List<SignInEvent> log() {
@@ -68,7 +67,8 @@ class AccessControlTest {
     assertThat(browser.element("deviceState").text()).isEqualTo("unregistered");
     assertThat(number(cloud.poll(code))).isEqualTo(70016);
     assertThat(log())
-        .extracting(SignInEvent::user, SignInEvent::flow, SignInEvent::result, SignInEvent::policies)
+        .extracting(
+            SignInEvent::user, SignInEvent::flow, SignInEvent::result, SignInEvent::policies)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(ANNA, "deviceCode", 53003, List.of("No codes")));
   }
@@ -77,8 +77,7 @@ class AccessControlTest {
   void everyLanguageHasThePage() {
     add("No codes", DEVICE_CODE, BLOCK);
 
-    Browser browser =
-        cloud.browser().speaking("lt").enterCode(cloud.deviceCode()).enterUser(ANNA);
+    Browser browser = cloud.browser().speaking("lt").enterCode(cloud.deviceCode()).enterUser(ANNA);
 
     assertThat(browser.text("h1")).isEqualTo("Jūs neturite prieigos");
   }

@@ -113,15 +113,14 @@ class ConditionalAccessTest {
   @Test
   void everythingThatIsKeptComesBack() {
     AccessPolicies all =
-        with(
-                policy(
-                    "\"platforms\": {\"includePlatforms\": [\"all\"], \"excludePlatforms\":"
-                        + " [\"iOS\", \"macOS\"]}, \"locations\": {\"includeLocations\":"
-                        + " [\"All\"], \"excludeLocations\": [\"AllTrusted\", \""
-                        + OFFICE
-                        + "\"]},",
-                    "\"sessionControls\": {\"signInFrequency\": {\"value\": 36, \"type\":"
-                        + " \"hours\", \"isEnabled\": true}}"))
+        with(policy(
+                "\"platforms\": {\"includePlatforms\": [\"all\"], \"excludePlatforms\":"
+                    + " [\"iOS\", \"macOS\"]}, \"locations\": {\"includeLocations\":"
+                    + " [\"All\"], \"excludeLocations\": [\"AllTrusted\", \""
+                    + OFFICE
+                    + "\"]},",
+                "\"sessionControls\": {\"signInFrequency\": {\"value\": 36, \"type\":"
+                    + " \"hours\", \"isEnabled\": true}}"))
             .with(office(true))
             .with(new AccessPolicies.Group(GROUP, "Printers", Set.of(ANNA)))
             .with(ANNA, AccessPolicies.Mfa.ANSWERS);
@@ -197,8 +196,7 @@ class ConditionalAccessTest {
   @ParameterizedTest
   @ValueSource(strings = {"disabled", "enabledForReportingButNotEnforced"})
   void aPolicyThatIsNotEnabledBlocksNobody(String state) {
-    AccessPolicies all =
-        with(policy(EXPORTED.replace("\"enabled\"", "\"" + state + "\"")));
+    AccessPolicies all = with(policy(EXPORTED.replace("\"enabled\"", "\"" + state + "\"")));
 
     assertThat(ConditionalAccess.evaluate(all, signIn())).isInstanceOf(Decision.Granted.class);
     assertThat(ConditionalAccess.evaluateReportOnly(all, signIn()) instanceof Decision.Blocked)
@@ -268,8 +266,7 @@ class ConditionalAccessTest {
           """)
   void clientsAndPlatformsAreConditions(String conditions, boolean blocked) {
     assertThat(
-            ConditionalAccess.evaluate(
-                    with(policy(conditions.replace('\'', '"'), BLOCK)), signIn())
+            ConditionalAccess.evaluate(with(policy(conditions.replace('\'', '"'), BLOCK)), signIn())
                 instanceof Decision.Blocked)
         .isEqualTo(blocked);
   }
@@ -296,11 +293,10 @@ class ConditionalAccessTest {
   })
   void everywhereButInTrustedLocationsIsBlocked(String ip, boolean trusted, boolean blocked) {
     AccessPolicies all =
-        with(
-                policy(
-                    "\"locations\": {\"includeLocations\": [\"All\"], \"excludeLocations\":"
-                        + " [\"AllTrusted\"]},",
-                    BLOCK))
+        with(policy(
+                "\"locations\": {\"includeLocations\": [\"All\"], \"excludeLocations\":"
+                    + " [\"AllTrusted\"]},",
+                BLOCK))
             .with(office(trusted));
 
     assertThat(
@@ -386,8 +382,7 @@ class ConditionalAccessTest {
 
     assertThat(
             ConditionalAccess.evaluate(
-                all,
-                signIn("192.0.2.7", SecondFactor.MISSING, Optional.of(Duration.ofHours(4)))))
+                all, signIn("192.0.2.7", SecondFactor.MISSING, Optional.of(Duration.ofHours(4)))))
         .isInstanceOf(Decision.Granted.class);
     assertThat(
             ConditionalAccess.evaluate(
@@ -397,8 +392,7 @@ class ConditionalAccessTest {
                     SecondFactor.MISSING,
                     Optional.of(Duration.ofHours(4).plusSeconds(1)))))
         .isEqualTo(
-            new Decision.TooOld(
-                java.util.List.of(all.policies().getFirst()), Duration.ofHours(4)));
+            new Decision.TooOld(java.util.List.of(all.policies().getFirst()), Duration.ofHours(4)));
     assertThat(ConditionalAccess.evaluate(all, signIn())).isInstanceOf(Decision.Granted.class);
   }
 }
