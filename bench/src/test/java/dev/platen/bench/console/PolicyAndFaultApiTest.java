@@ -130,22 +130,22 @@ class PolicyAndFaultApiTest {
             send(
                 "POST",
                 "api/tenant/groups",
-                "{\"displayName\": \"Printers\", \"members\": [\"anna@contoso.onmicrosoft.com\"]}"));
+                "{\"displayName\": \"Printers\", \"members\":"
+                    + " [\"anna@contoso.onmicrosoft.com\"]}"));
     String policy =
-        json(
-                send(
-                    "POST",
-                    "api/tenant/policies",
-                    POLICY
-                        .formatted("disabled")
-                        .replace(
-                            "{\"includeUsers\": [\"All\"]}",
-                            "{\"includeGroups\": [\"" + group.path("id").asString() + "\"]}")
-                        .replace(
-                            "\"authenticationFlows\"",
-                            "\"locations\": {\"includeLocations\": [\""
-                                + location.path("id").asString()
-                                + "\"]}, \"authenticationFlows\"")))
+        json(send(
+                "POST",
+                "api/tenant/policies",
+                POLICY
+                    .formatted("disabled")
+                    .replace(
+                        "{\"includeUsers\": [\"All\"]}",
+                        "{\"includeGroups\": [\"" + group.path("id").asString() + "\"]}")
+                    .replace(
+                        "\"authenticationFlows\"",
+                        "\"locations\": {\"includeLocations\": [\""
+                            + location.path("id").asString()
+                            + "\"]}, \"authenticationFlows\"")))
             .path("id")
             .asString();
 
@@ -153,15 +153,11 @@ class PolicyAndFaultApiTest {
     assertThat(send("DELETE", path, "").body()).contains("The policy \\\"No codes\\\" names");
     assertThat(send("DELETE", "api/tenant/policies/" + policy, "").statusCode()).isEqualTo(200);
     assertThat(send("DELETE", path, "").statusCode()).isEqualTo(200);
-    assertThat(
-            send("DELETE", "api/tenant/groups/" + group.path("id").asString(), "").statusCode())
+    assertThat(send("DELETE", "api/tenant/groups/" + group.path("id").asString(), "").statusCode())
         .isEqualTo(200);
 
     assertThat(
-            send(
-                    "PATCH",
-                    "api/tenant/users/anna@contoso.onmicrosoft.com",
-                    "{\"mfa\": \"answers\"}")
+            send("PATCH", "api/tenant/users/anna@contoso.onmicrosoft.com", "{\"mfa\": \"answers\"}")
                 .body())
         .contains("\"userPrincipalName\":\"anna@contoso.onmicrosoft.com\",\"mfa\":\"answers\"")
         .doesNotContain(tenant.administrator().password());

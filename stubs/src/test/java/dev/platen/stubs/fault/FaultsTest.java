@@ -31,8 +31,8 @@ class FaultsTest {
     "'{\"every\":3}', 001001"
   })
   void aFaultHappensAsOftenAsItSays(String occurrence, String expected) {
-    String json = "{'point':'dns','action':'nxdomain'%s}";
-    faults.add(parse(json.formatted(occurrence.equals("{}") ? "" : ",'occurrence':" + occurrence)));
+    String often = occurrence.equals("{}") ? "" : ",'occurrence':" + occurrence;
+    faults.add(parse("{'point':'dns','action':'nxdomain'" + often + "}"));
 
     String happened =
         IntStream.range(0, 6)
