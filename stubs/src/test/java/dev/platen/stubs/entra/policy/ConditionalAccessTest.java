@@ -206,6 +206,7 @@ class ConditionalAccessTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       textBlock =
           """
           'includeUsers': ['All']                                            | true
@@ -256,6 +257,7 @@ class ConditionalAccessTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       textBlock =
           """
           'clientAppTypes': ['mobileAppsAndDesktopClients'],            | true
