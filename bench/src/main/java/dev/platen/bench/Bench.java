@@ -26,6 +26,7 @@ import dev.platen.stubs.entra.EntraSettings;
 import dev.platen.stubs.entra.token.SigningKeys;
 import dev.platen.stubs.exchange.ExchangeOnline;
 import dev.platen.stubs.exchange.ExchangeSettings;
+import dev.platen.stubs.fault.Faults;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,6 +36,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -60,6 +62,7 @@ public final class Bench implements AutoCloseable {
   private final ExchangeOnline exchange;
   private final DnsServer dns;
   private final HttpWorker httpWorker;
+  private final Faults faults = new Faults();
   private final AtomicInteger printerNumbers = new AtomicInteger();
   private final Deque<AutoCloseable> started;
 
@@ -81,7 +84,9 @@ public final class Bench implements AutoCloseable {
                     .withPort(options.ports().entra()),
                 directory,
                 keys,
-                ca));
+                ca,
+                faults,
+                baseClock.scheduler()));
     this.exchange =
         keep(
             ExchangeOnline.start(
@@ -99,8 +104,17 @@ public final class Bench implements AutoCloseable {
                         "localhost",
                         "127.0.0.1")),
                 baseClock,
+                baseClock.scheduler(),
+                faults,
+                ca));
+    this.dns =
+        keep(
+            DnsServer.start(
+                address(options.address()),
+                options.ports().dns(),
+                zone(),
+                faults,
                 baseClock.scheduler()));
-    this.dns = keep(DnsServer.start(address(options.address()), options.ports().dns(), zone()));
     this.httpWorker = keep(HttpWorker.start());
   }
 
@@ -200,7 +214,7 @@ public final class Bench implements AutoCloseable {
                 .identity(label.identity(ipAddress))
                 .administratorPassword(label.administratorPassword())
                 .panelLanguage(plan.panelLanguage())
-                .network(wiring())
+                .network(wiring(plan, ipAddress))
                 .trustedRoots(List.of(ca.certificate()))
                 .clientId(tenant.printerApplication().clientId().toString())
                 .clock(clock)
@@ -228,10 +242,12 @@ public final class Bench implements AutoCloseable {
     printer.printer().cutPower();
   }
 
-  private NetworkWiring wiring() {
+  /** A printer with an address of its own also speaks from it, so that servers tell them apart. */
+  private NetworkWiring wiring(PrinterPlan plan, String ipAddress) {
     return new NetworkWiring(
         new InetSocketAddress(address(options.address()), dns.port()),
-        Map.of(443, entra.port(), 587, exchange.smtpPort()));
+        Map.of(443, entra.port(), 587, exchange.smtpPort()),
+        plan.ownAddress() ? Optional.of(address(ipAddress)) : Optional.empty());
   }
 
   /** An address of its own on the loopback network, so that printers do not share a certificate. */
@@ -267,6 +283,11 @@ public final class Bench implements AutoCloseable {
 
   public ExchangeOnline exchange() {
     return exchange;
+  }
+
+  /** What goes wrong; of use for all servers and all printers that ask them. */
+  public Faults faults() {
+    return faults;
   }
 
   public DnsServer dns() {

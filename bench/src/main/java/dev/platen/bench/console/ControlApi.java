@@ -31,6 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
  * <tr><td>{@code GET /api/mailboxes/<address>/messages}<td>what is in a mailbox
  * <tr><td>{@code GET /api/printers}<td>printers and their jobs
  * </table>
+ *
+ * {@link PolicyApi} and {@link FaultApi} have more.
  */
 final class ControlApi implements HttpHandler {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -46,7 +48,9 @@ final class ControlApi implements HttpHandler {
     String call = exchange.getRequestMethod() + " " + path;
     List<String> segments = List.of(path.substring(Math.min(1, path.length())).split("/"));
     if (call.equals("GET ") || call.equals("GET /")) {
-      send(exchange, Map.of("operations", List.of("clock", "tenant", "mailboxes", "printers")));
+      send(
+          exchange,
+          Map.of("operations", List.of("clock", "tenant", "mailboxes", "printers", "faults")));
     } else if (call.equals("GET /clock")) {
       send(exchange, clock());
     } else if (call.equals("POST /clock")) {
@@ -70,7 +74,8 @@ final class ControlApi implements HttpHandler {
       send(exchange, Map.of("messages", new MailView(console).lines(segments.get(1))));
     } else if (call.equals("GET /printers")) {
       send(exchange, Map.of("printers", console.printers().stream().map(this::printer).toList()));
-    } else {
+    } else if (!new PolicyApi(console).answer(exchange, segments)
+        && !new FaultApi(console.bench().faults()).answer(exchange, segments)) {
       exchange.setStatusCode(404);
       send(
           exchange,
@@ -158,7 +163,7 @@ final class ControlApi implements HttpHandler {
     }
   }
 
-  private static JsonNode body(HttpServerExchange exchange) throws IOException {
+  static JsonNode body(HttpServerExchange exchange) throws IOException {
     try {
       JsonNode body = JSON.readTree(exchange.getInputStream());
       if (body.isObject()) {

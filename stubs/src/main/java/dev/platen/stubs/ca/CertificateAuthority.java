@@ -58,6 +58,7 @@ public final class CertificateAuthority {
   // The last second that a certificate can say in the short form of time (RFC 5280 section
   // 4.1.2.5).
   private static final Instant NOT_AFTER = Instant.parse("2049-12-31T23:59:59Z");
+  private static final String NAME = "Platen test authority (never trust outside a bench)";
   private static final String SIGNATURE = "SHA256withECDSA";
   private static final char[] NO_PASSWORD = {};
   private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
@@ -101,7 +102,8 @@ public final class CertificateAuthority {
       if (!Files.exists(certificateFile)) {
         // Also where only the certificate was lost: the same key and name make one that clients
         // still accept.
-        KeptFile.writePublic(certificateFile, pem("CERTIFICATE", selfSigned(key).getEncoded()));
+        KeptFile.writePublic(
+            certificateFile, pem("CERTIFICATE", selfSigned(key, NAME).getEncoded()));
       }
       X509Certificate certificate = readCertificate(certificateFile);
       if (!belongTogether(certificate.getPublicKey(), key)) {
@@ -136,7 +138,7 @@ public final class CertificateAuthority {
    */
   public KeyStore serverKeyStore(List<String> names) {
     try {
-      return serverKeyStore(names, NO_PASSWORD);
+      return serverKeyStore(names, NO_PASSWORD, NOT_AFTER);
     } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
       throw new IllegalStateException(
           "Cannot make a certificate for " + names + ": " + e.getMessage(), e);
@@ -149,11 +151,48 @@ public final class CertificateAuthority {
    * @param names DNS names and IP addresses of the server; at least one
    */
   public SSLContext serverContext(List<String> names) {
+    return context(names, serverKeyStore(names));
+  }
+
+  /**
+   * TLS for a server with these names whose certificate is valid until {@code notAfter} only, which
+   * may be long past.
+   *
+   * @param names DNS names and IP addresses of the server; at least one
+   */
+  public SSLContext serverContextUntil(List<String> names, Instant notAfter) {
+    try {
+      return context(names, serverKeyStore(names, NO_PASSWORD, notAfter));
+    } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
+      throw new IllegalStateException(
+          "Cannot make a certificate for " + names + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * TLS for a server with these names whose certificate is of an authority that nobody has heard
+   * of, and that is forgotten at once.
+   *
+   * @param names DNS names and IP addresses of the server; at least one
+   */
+  public static SSLContext unknownServerContext(List<String> names) {
+    try {
+      PrivateKey key = newKeyPair().getPrivate();
+      return new CertificateAuthority(
+              Path.of("unknown-authority.pem"), selfSigned(key, "Unknown authority"), key)
+          .serverContext(names);
+    } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
+      throw new IllegalStateException(
+          "Cannot make a certificate for " + names + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static SSLContext context(List<String> names, KeyStore store) {
     try {
       // Not "PKIX": over a PKCS12 store it decrypts the key anew at each handshake, which doubles
       // its cost.
       KeyManagerFactory keys = KeyManagerFactory.getInstance("SunX509");
-      keys.init(serverKeyStore(names), NO_PASSWORD);
+      keys.init(store, NO_PASSWORD);
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keys.getKeyManagers(), null, null);
       return context;
@@ -173,7 +212,7 @@ public final class CertificateAuthority {
     String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     try {
       var bytes = new ByteArrayOutputStream();
-      serverKeyStore(names, password.toCharArray()).store(bytes, password.toCharArray());
+      serverKeyStore(names, password.toCharArray(), NOT_AFTER).store(bytes, password.toCharArray());
       KeptFile.writeSecret(file, bytes.toByteArray());
     } catch (GeneralSecurityException | OperatorCreationException e) {
       throw new IOException("Cannot make a certificate for " + names + ": " + e.getMessage(), e);
@@ -181,13 +220,13 @@ public final class CertificateAuthority {
     return new ServerKeyFile(file, password);
   }
 
-  private KeyStore serverKeyStore(List<String> names, char[] password)
+  private KeyStore serverKeyStore(List<String> names, char[] password, Instant notAfter)
       throws GeneralSecurityException, IOException, OperatorCreationException {
     if (names.isEmpty()) {
       throw new IllegalArgumentException("A server certificate needs at least one name");
     }
     KeyPair pair = newKeyPair();
-    X509Certificate leaf = leaf(pair.getPublic(), names);
+    X509Certificate leaf = leaf(pair.getPublic(), names, notAfter);
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     store.setKeyEntry(
@@ -195,7 +234,7 @@ public final class CertificateAuthority {
     return store;
   }
 
-  private X509Certificate leaf(PublicKey publicKey, List<String> names)
+  private X509Certificate leaf(PublicKey publicKey, List<String> names, Instant notAfter)
       throws GeneralSecurityException, IOException, OperatorCreationException {
     JcaX509ExtensionUtils extensions = new JcaX509ExtensionUtils();
     GeneralName[] alternatives =
@@ -208,7 +247,7 @@ public final class CertificateAuthority {
                 certificate,
                 serial(),
                 Date.from(NOT_BEFORE),
-                Date.from(NOT_AFTER),
+                Date.from(notAfter),
                 new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, names.getFirst()).build(),
                 publicKey)
             .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
@@ -234,13 +273,13 @@ public final class CertificateAuthority {
     return new GeneralName(address ? GeneralName.iPAddress : GeneralName.dNSName, name);
   }
 
-  private static X509Certificate selfSigned(PrivateKey key)
+  private static X509Certificate selfSigned(PrivateKey key, String commonName)
       throws GeneralSecurityException, IOException, OperatorCreationException {
     PublicKey publicKey = publicKeyOf(key);
     X500Name name =
         new X500NameBuilder(BCStyle.INSTANCE)
             .addRDN(BCStyle.O, "Platen")
-            .addRDN(BCStyle.CN, "Platen test authority (never trust outside a bench)")
+            .addRDN(BCStyle.CN, commonName)
             .build();
     X509v3CertificateBuilder builder =
         new JcaX509v3CertificateBuilder(

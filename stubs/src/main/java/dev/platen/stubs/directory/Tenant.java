@@ -1,5 +1,6 @@
 package dev.platen.stubs.directory;
 
+import dev.platen.stubs.entra.policy.AccessPolicies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     on for every tenant created since 2020 (reference exchange 5)
  * @param kind an organization, unless it is a personal account (see {@link PersonalAccount})
  * @param userConsent whether users may consent; they may, unless the organization says otherwise
+ * @param access conditional access; none in a file of an earlier version
  */
 public record Tenant(
     UUID id,
@@ -33,9 +35,10 @@ public record Tenant(
     List<Application> applications,
     List<ConsentGrant> consents,
     TenantKind kind,
-    UserConsent userConsent) {
+    UserConsent userConsent,
+    AccessPolicies access) {
 
-  /** Null for {@code kind} and {@code userConsent} is what a file of an earlier version holds. */
+  /** Null for what comes after {@code consents} is what a file of an earlier version holds. */
   public Tenant(
       UUID id,
       String displayName,
@@ -46,7 +49,8 @@ public record Tenant(
       List<Application> applications,
       List<ConsentGrant> consents,
       @Nullable TenantKind kind,
-      @Nullable UserConsent userConsent) {
+      @Nullable UserConsent userConsent,
+      @Nullable AccessPolicies access) {
     this.id = id;
     this.displayName = displayName;
     this.domains = List.copyOf(domains);
@@ -57,9 +61,10 @@ public record Tenant(
     this.consents = List.copyOf(consents);
     this.kind = kind == null ? TenantKind.ORGANIZATION : kind;
     this.userConsent = userConsent == null ? UserConsent.ALLOWED : userConsent;
+    this.access = access == null ? AccessPolicies.NONE : access;
   }
 
-  /** An organization whose users may consent. */
+  /** An organization whose users may consent, without conditional access. */
   public Tenant(
       UUID id,
       String displayName,
@@ -79,7 +84,8 @@ public record Tenant(
         applications,
         consents,
         TenantKind.ORGANIZATION,
-        UserConsent.ALLOWED);
+        UserConsent.ALLOWED,
+        AccessPolicies.NONE);
   }
 
   /** The initial domain; of a personal account its address. */
@@ -132,7 +138,8 @@ public record Tenant(
         applications,
         consents,
         kind,
-        userConsent);
+        userConsent,
+        access);
   }
 
   public Tenant withSmtpClientAuthenticationDisabled(boolean disabled) {
@@ -146,7 +153,8 @@ public record Tenant(
         applications,
         consents,
         kind,
-        userConsent);
+        userConsent,
+        access);
   }
 
   /** Adds a grant; one that an earlier grant already covers is kept beside it. */
@@ -166,12 +174,6 @@ public record Tenant(
         users,
         applications,
         changed,
-        kind,
-        userConsent);
-  }
-
-  /** Changes what users may consent to. */
-  public Tenant withUserConsent(UserConsent changed) {
     return new Tenant(
         id,
         displayName,
@@ -182,7 +184,8 @@ public record Tenant(
         applications,
         consents,
         kind,
-        changed);
+        changed,
+        access);
   }
 
   /**
@@ -207,7 +210,8 @@ public record Tenant(
             .toList(),
         consents,
         kind,
-        userConsent);
+        userConsent,
+        access);
   }
 
   /**
@@ -232,7 +236,8 @@ public record Tenant(
         applications,
         consents,
         kind,
-        userConsent);
+        userConsent,
+        access);
   }
 
   @Override

@@ -1,5 +1,9 @@
 package dev.platen.stubs.dns;
 
+import dev.platen.stubs.fault.FaultAction;
+import dev.platen.stubs.fault.Faults;
+import dev.platen.stubs.fault.Occasion;
+import dev.platen.stubs.fault.net.Hold;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -11,6 +15,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -21,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xbill.DNS.AAAARecord;
@@ -46,11 +53,16 @@ public final class DnsServer implements AutoCloseable {
   private static final int ATTEMPTS = 20;
   private static final Duration TCP_IDLE = Duration.ofSeconds(30);
 
+  /** Nobody listens there; servers of the bench are on other loopback addresses. */
+  private static final byte[] NOBODY = {127, 66, 6, 6};
+
   private final DatagramSocket udp;
   private final ServerSocket tcp;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final Map<String, Behaviour> names = new ConcurrentHashMap<>();
+  private Faults faults = new Faults();
+  private Optional<ScheduledExecutorService> scheduler = Optional.empty();
 
   private DnsServer(DatagramSocket udp, ServerSocket tcp) {
     this.udp = udp;
@@ -65,7 +77,29 @@ public final class DnsServer implements AutoCloseable {
    * @throws UncheckedIOException where the port cannot be had
    */
   public static DnsServer start(InetAddress address, int port, Map<String, InetAddress> zone) {
+    return start(listen(address, port), zone);
+  }
+
+  /**
+   * Starts a server at which something may go wrong.
+   *
+   * @param faults asked at each question
+   * @param scheduler waits for replies that are held back
+   * @throws UncheckedIOException where the port cannot be had
+   */
+  public static DnsServer start(
+      InetAddress address,
+      int port,
+      Map<String, InetAddress> zone,
+      Faults faults,
+      ScheduledExecutorService scheduler) {
     DnsServer server = listen(address, port);
+    server.faults = faults;
+    server.scheduler = Optional.of(scheduler);
+    return start(server, zone);
+  }
+
+  private static DnsServer start(DnsServer server, Map<String, InetAddress> zone) {
     zone.forEach(server::answer);
     server.threads.execute(server::serveUdp);
     server.threads.execute(server::serveTcp);
@@ -142,16 +176,44 @@ public final class DnsServer implements AutoCloseable {
       DatagramPacket question = new DatagramPacket(octets, octets.length);
       try {
         udp.receive(question);
-        Optional<byte[]> reply = reply(Arrays.copyOf(octets, question.getLength()));
-        if (reply.isPresent()) {
-          udp.send(
-              new DatagramPacket(reply.get(), reply.get().length, question.getSocketAddress()));
+        Optional<Answer> answer =
+            reply(Arrays.copyOf(octets, question.getLength()), question.getAddress());
+        if (answer.isPresent()) {
+          send(answer.get(), question.getSocketAddress());
         }
       } catch (IOException e) {
         if (!udp.isClosed()) {
           LOG.debug("A DNS question could not be answered", e);
         }
       }
+    }
+  }
+
+  /** Others are answered while one waits. */
+  private void send(Answer answer, SocketAddress client) throws IOException {
+    DatagramPacket packet = new DatagramPacket(answer.octets(), answer.octets().length, client);
+    if (answer.delay().isZero()) {
+      udp.send(packet);
+      return;
+    }
+    threads.execute(
+        () -> {
+          try {
+            hold(answer.delay());
+            udp.send(packet);
+          } catch (IOException e) {
+            LOG.debug("A late DNS reply could not be sent", e);
+          }
+        });
+  }
+
+  private void hold(Duration delay) throws IOException {
+    try {
+      if (scheduler.isPresent()) {
+        Hold.until(delay, scheduler.get());
+      }
+    } catch (InterruptedException | RejectedExecutionException e) {
+      throw new IOException("The server closed before a late reply", e);
     }
   }
 
@@ -180,12 +242,14 @@ public final class DnsServer implements AutoCloseable {
       DataInputStream in = new DataInputStream(socket.getInputStream());
       while (true) {
         byte[] question = in.readNBytes(in.readUnsignedShort());
-        Optional<byte[]> reply = reply(question);
-        if (reply.isPresent()) {
-          byte[] framed = new byte[reply.get().length + 2];
-          framed[0] = (byte) (reply.get().length >> 8);
-          framed[1] = (byte) reply.get().length;
-          System.arraycopy(reply.get(), 0, framed, 2, reply.get().length);
+        Optional<Answer> answer = reply(question, socket.getInetAddress());
+        if (answer.isPresent()) {
+          hold(answer.get().delay());
+          byte[] reply = answer.get().octets();
+          byte[] framed = new byte[reply.length + 2];
+          framed[0] = (byte) (reply.length >> 8);
+          framed[1] = (byte) reply.length;
+          System.arraycopy(reply, 0, framed, 2, reply.length);
           socket.getOutputStream().write(framed);
         }
       }
@@ -199,7 +263,7 @@ public final class DnsServer implements AutoCloseable {
   }
 
   /** Empty where there is to be no reply. */
-  private Optional<byte[]> reply(byte[] octets) {
+  private Optional<Answer> reply(byte[] octets, InetAddress client) {
     Message question;
     try {
       question = new Message(octets);
@@ -210,10 +274,59 @@ public final class DnsServer implements AutoCloseable {
     if (question.getHeader().getFlag(Flags.QR)) {
       return Optional.empty();
     }
-    return answer(question).map(Message::toWire);
+    Optional<Occasion> occasion =
+        Optional.ofNullable(question.getQuestion())
+            .map(asked -> Occasion.of(client, Set.of(key(asked.getName().toString(true)))));
+    Optional<FaultAction.Dns> fault =
+        occasion.flatMap(now -> faults.ask(FaultAction.Dns.class, now));
+    Duration delay =
+        fault
+            .map(it -> it instanceof FaultAction.LateAnswer(Duration late) ? late : Duration.ZERO)
+            .orElse(Duration.ZERO);
+    return answer(question, behaviour(fault, occasion))
+        .map(reply -> new Answer(reply.toWire(), delay));
   }
 
-  private Optional<Message> answer(Message question) {
+  /** What a fault makes of a question; empty where it is answered as usual. */
+  private Optional<Behaviour> behaviour(
+      Optional<FaultAction.Dns> fault, Optional<Occasion> occasion) {
+    if (fault.isPresent()) {
+      return switch (fault.get()) {
+        case FaultAction.NoAnswer it -> Optional.of(new Behaviour.Silence());
+        case FaultAction.NameError it -> Optional.of(new Behaviour.Unknown());
+        case FaultAction.ServerFailure it -> Optional.of(new Behaviour.Failure());
+        case FaultAction.OnlyIpv6 it -> Optional.of(new Behaviour.Address(address("::1")));
+        case FaultAction.LateAnswer it -> Optional.empty();
+      };
+    }
+    return occasion
+        // Where there is no server, nobody can be kept from it.
+        .filter(now -> now.hosts().stream().anyMatch(this::hasAddress))
+        .flatMap(now -> faults.ask(FaultAction.Refuse.class, now))
+        .map(refuse -> new Behaviour.Address(nobody()));
+  }
+
+  private boolean hasAddress(String name) {
+    return names.get(name) instanceof Behaviour.Address;
+  }
+
+  private static InetAddress nobody() {
+    try {
+      return InetAddress.getByAddress(NOBODY);
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static InetAddress address(String literal) {
+    try {
+      return InetAddress.getByName(literal);
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Optional<Message> answer(Message question, Optional<Behaviour> fault) {
     Message reply = new Message(question.getHeader().getID());
     reply.getHeader().setFlag(Flags.QR);
     reply.getHeader().setOpcode(question.getHeader().getOpcode());
@@ -232,7 +345,8 @@ public final class DnsServer implements AutoCloseable {
     reply.addRecord(asked, Section.QUESTION);
     reply.getHeader().setFlag(Flags.AA);
     Behaviour behaviour =
-        names.getOrDefault(key(asked.getName().toString(true)), new Behaviour.Unknown());
+        fault.orElseGet(
+            () -> names.getOrDefault(key(asked.getName().toString(true)), new Behaviour.Unknown()));
     return switch (behaviour) {
       case Behaviour.Silence silence -> Optional.empty();
       case Behaviour.Failure failure -> code(reply, Rcode.SERVFAIL);
@@ -281,6 +395,10 @@ public final class DnsServer implements AutoCloseable {
     threads.shutdownNow();
     threads.close();
   }
+
+  /** A reply and how long it waits. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
+  private record Answer(byte[] octets, Duration delay) {}
 
   /** What happens to questions for a name. */
   private sealed interface Behaviour {

@@ -2,13 +2,18 @@ package dev.platen.stubs.entra;
 
 import dev.platen.stubs.ca.CertificateAuthority;
 import dev.platen.stubs.directory.Directory;
+import dev.platen.stubs.entra.access.SignInEvent;
+import dev.platen.stubs.entra.access.SignInLog;
 import dev.platen.stubs.entra.authority.ServiceFacts;
 import dev.platen.stubs.entra.http.HttpsFront;
 import dev.platen.stubs.entra.token.SigningKeys;
+import dev.platen.stubs.fault.Faults;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * A running Entra ID. It serves every tenant of a directory, and sees each change of the directory
@@ -18,10 +23,12 @@ import java.util.List;
 public final class EntraId implements AutoCloseable {
   private final HttpsFront front;
   private final InetAddress address;
+  private final SignInLog signIns;
 
-  private EntraId(HttpsFront front, InetAddress address) {
+  private EntraId(HttpsFront front, InetAddress address, SignInLog signIns) {
     this.front = front;
     this.address = address;
+    this.signIns = signIns;
   }
 
   /**
@@ -38,18 +45,47 @@ public final class EntraId implements AutoCloseable {
   public static EntraId start(
       EntraSettings settings, Directory directory, SigningKeys keys, CertificateAuthority ca)
       throws IOException {
-    List<String> names = new ArrayList<>(hosts());
-    names.add("localhost");
-    names.add(settings.address().getHostAddress());
+    LoginService service = new LoginService(settings, directory, keys);
+    HttpsFront front =
+        HttpsFront.start(
+            settings.address(), settings.port(), settings.journal(), names(settings), ca, service);
+    return new EntraId(front, settings.address(), service.signIns());
+  }
+
+  /**
+   * Starts a service at which something may go wrong.
+   *
+   * @param faults asked at each connection, handshake and request
+   * @param scheduler waits for replies that are held back
+   * @throws java.net.BindException where the port is taken or may not be listened on
+   * @throws IOException where the server cannot be started for another reason
+   */
+  public static EntraId start(
+      EntraSettings settings,
+      Directory directory,
+      SigningKeys keys,
+      CertificateAuthority ca,
+      Faults faults,
+      ScheduledExecutorService scheduler)
+      throws IOException {
+    LoginService service = new LoginService(settings, directory, keys);
     HttpsFront front =
         HttpsFront.start(
             settings.address(),
             settings.port(),
             settings.journal(),
-            names,
+            names(settings),
             ca,
-            new LoginService(settings, directory, keys));
-    return new EntraId(front, settings.address());
+            new FaultyService(service, directory, faults, scheduler),
+            faults);
+    return new EntraId(front, settings.address(), service.signIns());
+  }
+
+  private static List<String> names(EntraSettings settings) {
+    List<String> names = new ArrayList<>(hosts());
+    names.add("localhost");
+    names.add(settings.address().getHostAddress());
+    return names;
   }
 
   /** The address that it listens on. */
@@ -67,6 +103,11 @@ public final class EntraId implements AutoCloseable {
    */
   public static List<String> hosts() {
     return ServiceFacts.FACTS.hosts();
+  }
+
+  /** The latest sign-ins to a tenant and what became of them, oldest first. */
+  public List<SignInEvent> signIns(UUID tenantId) {
+    return signIns.of(tenantId);
   }
 
   /** Stops listening; what is pending is lost. */

@@ -2,6 +2,8 @@ package dev.platen.stubs.entra;
 
 import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.directory.Tenant;
+import dev.platen.stubs.entra.access.AccessControl;
+import dev.platen.stubs.entra.access.SignInLog;
 import dev.platen.stubs.entra.authority.Address;
 import dev.platen.stubs.entra.authority.ServiceFacts;
 import dev.platen.stubs.entra.authorize.AuthorizationCodes;
@@ -40,6 +42,7 @@ final class LoginService implements Service {
   private final Clock clock;
   private final SigningKeys keys;
   private final ErrorCatalog errors;
+  private final SignInLog signIns = new SignInLog();
   private final Discovery discovery;
   private final DeviceAuthorization devices;
   private final TokenEndpoint tokens;
@@ -55,11 +58,17 @@ final class LoginService implements Service {
     discovery = new Discovery(directory);
     devices = new DeviceAuthorization(directory, codes, SignInPages::instructions);
     AuthorizationCodes authorizationCodes = new AuthorizationCodes();
-    tokens = new TokenEndpoint(directory, codes, authorizationCodes, keys);
+    AccessControl access = new AccessControl(directory, errors, signIns);
+    tokens = new TokenEndpoint(directory, codes, authorizationCodes, keys, access);
     pages =
         new SignInPages(
-            directory, codes, authorizationCodes, errors, clock, settings.staySignedIn());
+            directory, codes, authorizationCodes, errors, clock, settings.staySignedIn(), access);
     authorization = new AuthorizationPages(directory, pages);
+  }
+
+  /** Who has signed in, and who was refused. */
+  SignInLog signIns() {
+    return signIns;
   }
 
   @Override

@@ -1,10 +1,12 @@
 package dev.platen.stubs.exchange;
 
 import com.nimbusds.jose.jwk.JWKSet;
+import dev.platen.stubs.ca.CertificateAuthority;
 import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.directory.Tenant;
 import dev.platen.stubs.exchange.mailbox.MailStore;
 import dev.platen.stubs.exchange.mailbox.StoredMessage;
+import dev.platen.stubs.exchange.net.ServerFaults;
 import dev.platen.stubs.exchange.net.SmtpServer;
 import dev.platen.stubs.exchange.smtp.ReplyCatalogue;
 import dev.platen.stubs.exchange.smtp.ServerNames;
@@ -15,7 +17,9 @@ import dev.platen.stubs.exchange.smtp.SmtpSession;
 import dev.platen.stubs.exchange.smtp.SmtpTranscript;
 import dev.platen.stubs.exchange.smtp.Transcripts;
 import dev.platen.stubs.exchange.token.TokenVerifier;
+import dev.platen.stubs.fault.Faults;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -68,6 +72,57 @@ public final class ExchangeOnline implements AutoCloseable {
       SSLContext tls,
       Clock clock,
       ScheduledExecutorService scheduler) {
+    Faults none = new Faults();
+    return start(
+        settings,
+        directory,
+        tokenKeys,
+        tls,
+        clock,
+        scheduler,
+        none,
+        new ServerFaults(none, List.of()));
+  }
+
+  /**
+   * Starts servers at which something may go wrong.
+   *
+   * @param faults asked at each connection, handshake and command
+   * @param ca signs the certificates that something is wrong with
+   * @throws java.io.UncheckedIOException where a port or the mail folder cannot be had, naming it
+   */
+  public static ExchangeOnline start(
+      ExchangeSettings settings,
+      Directory directory,
+      Supplier<JWKSet> tokenKeys,
+      SSLContext tls,
+      Clock clock,
+      ScheduledExecutorService scheduler,
+      Faults faults,
+      CertificateAuthority ca) {
+    List<String> names = new ArrayList<>(ServerNames.standard().hosts());
+    names.add("localhost");
+    names.add(settings.address().getHostAddress());
+    return start(
+        settings,
+        directory,
+        tokenKeys,
+        tls,
+        clock,
+        scheduler,
+        faults,
+        new ServerFaults(faults, names, ca));
+  }
+
+  private static ExchangeOnline start(
+      ExchangeSettings settings,
+      Directory directory,
+      Supplier<JWKSet> tokenKeys,
+      SSLContext tls,
+      Clock clock,
+      ScheduledExecutorService scheduler,
+      Faults faults,
+      ServerFaults serverFaults) {
     MailStore store =
         MailStore.open(settings.address(), settings.imapPort(), settings.mailFolder(), directory);
     try {
@@ -84,7 +139,8 @@ public final class ExchangeOnline implements AutoCloseable {
               clock,
               new SignIn(directory, new TokenVerifier(directory, tokenKeys)),
               new ClientSubmission(directory, store, names),
-              transcripts);
+              transcripts,
+              faults);
       SmtpServer smtp =
           SmtpServer.start(
               settings.address(),
@@ -92,7 +148,8 @@ public final class ExchangeOnline implements AutoCloseable {
               tls,
               settings.idleTimeout(),
               scheduler,
-              client -> new SmtpSession(service, client));
+              client -> new SmtpSession(service, client),
+              serverFaults);
       return new ExchangeOnline(smtp, store, transcripts, names);
     } catch (RuntimeException e) {
       store.close();

@@ -73,6 +73,8 @@ public final class ErrorCatalog {
       body.put("error_uri", "https://login.microsoftonline.com/error?code=" + row.number());
     }
     Optional.ofNullable(row.suberror()).ifPresent(suberror -> body.put("suberror", suberror));
+    Optional.ofNullable(problem.values().get(Problem.CLAIMS))
+        .ifPresent(claims -> body.put("claims", claims));
     return Reply.json(row.status(), body);
   }
 

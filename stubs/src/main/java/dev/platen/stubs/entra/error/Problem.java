@@ -5,6 +5,9 @@ import java.util.Map;
 /** Ends the handling of a request with an error of the service. */
 @SuppressWarnings("serial") // never leaves the process
 public final class Problem extends RuntimeException {
+  /** The value that an error reply carries as its member {@code claims} (reference entra 2.3). */
+  public static final String CLAIMS = "claims";
+
   private final Situation situation;
   private final transient Map<String, String> values;
 

@@ -7,17 +7,26 @@ import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
 import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
 import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.jakarta.servlet.http.HttpServletResponse;
 import wiremock.org.eclipse.jetty.http.HttpFields;
+import wiremock.org.eclipse.jetty.io.EndPoint;
 import wiremock.org.eclipse.jetty.io.NetworkTrafficListener;
+import wiremock.org.eclipse.jetty.server.AbstractConnector;
+import wiremock.org.eclipse.jetty.server.Connector;
 import wiremock.org.eclipse.jetty.server.Handler;
 import wiremock.org.eclipse.jetty.server.HttpChannel;
+import wiremock.org.eclipse.jetty.server.ProxyConnectionFactory;
 import wiremock.org.eclipse.jetty.server.Request;
 import wiremock.org.eclipse.jetty.server.Server;
 import wiremock.org.eclipse.jetty.server.ServerConnector;
@@ -32,13 +41,26 @@ import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
  * stack trace.
  */
 final class GuardedJetty extends Jetty11HttpServer {
+  private static final Logger LOG = LoggerFactory.getLogger(GuardedJetty.class);
   private static final String ADMIN = "/__admin";
 
   private final Service service;
 
+  /**
+   * @param behindGate whether a {@link dev.platen.stubs.fault.net.Gate} tells clients' addresses
+   */
   GuardedJetty(
-      Options options, AdminRequestHandler admin, StubRequestHandler stubs, Service service) {
+      Options options,
+      AdminRequestHandler admin,
+      StubRequestHandler stubs,
+      Service service,
+      boolean behindGate) {
     super(options, admin, stubs);
+    if (behindGate) {
+      for (Connector connector : jettyServer.getConnectors()) {
+        ((AbstractConnector) connector).addFirstConnectionFactory(new ProxyConnectionFactory());
+      }
+    }
     this.service = service;
   }
 
@@ -72,6 +94,39 @@ final class GuardedJetty extends Jetty11HttpServer {
       if (HttpsFront.NAME.equals(fields.get("Matched-Stub-Name"))) {
         fields.remove("Matched-Stub-Name");
         fields.remove("Matched-Stub-Id");
+      }
+      String mishap = fields.get(Mishap.HEADER);
+      if (mishap != null) {
+        fields.remove(Mishap.HEADER);
+        carryOut(mishap, request.getHttpChannel().getEndPoint());
+      }
+    }
+
+    private static void carryOut(String mishap, EndPoint endPoint) {
+      try {
+        Optional<byte[]> octets = Mishap.octets(mishap);
+        if (octets.isPresent()) {
+          endPoint.flush(ByteBuffer.wrap(octets.get()));
+          endPoint.close();
+        } else {
+          reset(endPoint);
+        }
+      } catch (IOException e) {
+        LOG.debug("A client was gone before its mishap", e);
+      }
+    }
+
+    /** By the socket itself, under TLS. */
+    private static void reset(EndPoint endPoint) throws IOException {
+      Object transport = endPoint.getTransport();
+      while (transport instanceof EndPoint inner && !inner.equals(inner.getTransport())) {
+        transport = inner.getTransport();
+      }
+      if (transport instanceof SocketChannel channel) {
+        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        channel.close();
+      } else {
+        endPoint.close();
       }
     }
   }

@@ -20,6 +20,9 @@ import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import dev.platen.stubs.ca.CertificateAuthority;
+import dev.platen.stubs.fault.Faults;
+import dev.platen.stubs.fault.net.Gate;
+import dev.platen.stubs.fault.net.TlsFaults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -51,10 +54,49 @@ public final class HttpsFront implements AutoCloseable {
 
   private final WireMockServer server;
   private final Path files;
+  private final Optional<Gate> gate;
 
-  private HttpsFront(WireMockServer server, Path files) {
+  private HttpsFront(WireMockServer server, Path files, Optional<Gate> gate) {
     this.server = server;
     this.files = files;
+    this.gate = gate;
+  }
+
+  /**
+   * Starts listening behind a gate at which TCP and TLS may go wrong.
+   *
+   * @param port 0 for any free one
+   * @param journal how many requests the admin API shows; 0 for none
+   * @param names that the server's certificate has, and that faults call it by
+   * @throws BindException where the port cannot be had
+   * @throws IOException where the server cannot be started for another reason
+   */
+  public static HttpsFront start(
+      InetAddress address,
+      int port,
+      int journal,
+      List<String> names,
+      CertificateAuthority ca,
+      Service service,
+      Faults faults)
+      throws IOException {
+    checkFree(address, port);
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    HttpsFront inner = start(loopback, 0, journal, names, ca, service, true);
+    try {
+      Gate gate =
+          Gate.start(
+              address,
+              port,
+              new InetSocketAddress(loopback, inner.port()),
+              names,
+              faults,
+              new TlsFaults(ca, names));
+      return new HttpsFront(inner.server, inner.files, Optional.of(gate));
+    } catch (IOException e) {
+      inner.close();
+      throw bindFailure(address, port, e);
+    }
   }
 
   /**
@@ -73,6 +115,18 @@ public final class HttpsFront implements AutoCloseable {
       List<String> names,
       CertificateAuthority ca,
       Service service)
+      throws IOException {
+    return start(address, port, journal, names, ca, service, false);
+  }
+
+  private static HttpsFront start(
+      InetAddress address,
+      int port,
+      int journal,
+      List<String> names,
+      CertificateAuthority ca,
+      Service service,
+      boolean behindGate)
       throws IOException {
     checkFree(address, port);
     Path files =
@@ -93,7 +147,7 @@ public final class HttpsFront implements AutoCloseable {
               .withRootDirectory(files.toString())
               .stubRequestLoggingDisabled(true)
               .gzipDisabled(true)
-              .httpServerFactory(new ServerFactory(service))
+              .httpServerFactory(new ServerFactory(service, behindGate))
               .extensions(new Transformer(service), stubs);
       // Bodies hold passwords and tokens, and the admin API would show them.
       options =
@@ -102,7 +156,7 @@ public final class HttpsFront implements AutoCloseable {
       stubs.server = Optional.of(server);
       server.start();
       server.addStubMapping(mapping());
-      return new HttpsFront(server, files);
+      return new HttpsFront(server, files, Optional.empty());
     } catch (FatalStartupException e) {
       delete(files);
       throw startFailure(address, port, e);
@@ -156,11 +210,12 @@ public final class HttpsFront implements AutoCloseable {
   }
 
   public int port() {
-    return server.httpsPort();
+    return gate.map(Gate::port).orElseGet(server::httpsPort);
   }
 
   @Override
   public void close() {
+    gate.ifPresent(Gate::close);
     server.stop();
     delete(files);
   }
@@ -202,11 +257,11 @@ public final class HttpsFront implements AutoCloseable {
   }
 
   /** A class of its own: WireMock takes the factory for an extension. */
-  private record ServerFactory(Service service) implements HttpServerFactory {
+  private record ServerFactory(Service service, boolean behindGate) implements HttpServerFactory {
     @Override
     public HttpServer buildHttpServer(
         Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
-      return new GuardedJetty(options, admin, stubs, service);
+      return new GuardedJetty(options, admin, stubs, service, behindGate);
     }
   }
 

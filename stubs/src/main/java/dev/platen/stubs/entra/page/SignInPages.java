@@ -7,6 +7,7 @@ import dev.platen.stubs.directory.Role;
 import dev.platen.stubs.directory.Tenant;
 import dev.platen.stubs.directory.TenantKind;
 import dev.platen.stubs.directory.User;
+import dev.platen.stubs.entra.access.AccessControl;
 import dev.platen.stubs.directory.UserConsent;
 import dev.platen.stubs.entra.authority.ClientInfo;
 import dev.platen.stubs.entra.authority.ServiceFacts;
@@ -66,6 +67,7 @@ public final class SignInPages {
   private final ErrorCatalog errors;
   private final Clock clock;
   private final boolean staySignedIn;
+  private final PageAccess access;
   private final SignInFlows flows = new SignInFlows();
   private final Pages pages = new Pages();
   private final Redirects redirects;
@@ -77,6 +79,7 @@ public final class SignInPages {
   /**
    * @param clock for what belongs to no tenant
    * @param staySignedIn whether "Stay signed in?" is asked after the password
+   * @param access asked after the password
    */
   public SignInPages(
       Directory directory,
@@ -84,7 +87,9 @@ public final class SignInPages {
       AuthorizationCodes authorizationCodes,
       ErrorCatalog errors,
       Clock clock,
-      boolean staySignedIn) {
+      boolean staySignedIn,
+      AccessControl access) {
+    this.access = new PageAccess(directory, access);
     this.directory = directory;
     this.codes = codes;
     this.authorizationCodes = authorizationCodes;
@@ -217,6 +222,7 @@ public final class SignInPages {
                 : show(flow.get(), Optional.empty());
         return guard(flow.get(), reply);
       } catch (Problem problem) {
+        access.refused(call, flow.get(), problem);
         return end(call, flow.get(), problem);
       }
     }
@@ -331,12 +337,15 @@ public final class SignInPages {
     Optional<Tenant> home = directory.homeOf(flow.userName());
     Optional<User> user = home.flatMap(tenant -> tenant.user(flow.userName()));
     if (home.isEmpty() || user.isEmpty() || !isPassword(user.get(), typed)) {
+      access.check(call, flow);
       return refuse(flow, "passwordError", "password.wrong", Situation.WRONG_PASSWORD);
     }
     if (!user.get().enabled()) {
+      access.check(call, flow);
       return refuse(flow, "passwordError", "password.disabled", Situation.USER_DISABLED);
     }
     flow.signIn(signedIn(purpose(flow), home.get(), user.get()));
+    access.check(call, flow);
     return afterPassword(call, flow);
   }
 
@@ -640,6 +649,11 @@ public final class SignInPages {
 
   private Reply error(
       Call call, Words words, Problem problem, Instant now, int status, boolean byCode) {
+    if (BlockedView.isFor(problem)) {
+      BlockedView view =
+          BlockedView.of(call, words, problem, errors.number(problem.situation()), now);
+      return pages.render(status, "blocked", Map.of("view", view));
+    }
     return pages.render(
         status,
         "error",

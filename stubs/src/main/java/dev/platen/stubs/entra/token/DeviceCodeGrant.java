@@ -2,6 +2,7 @@ package dev.platen.stubs.entra.token;
 
 import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.directory.Tenant;
+import dev.platen.stubs.entra.access.Session;
 import dev.platen.stubs.entra.authority.TenantSegment;
 import dev.platen.stubs.entra.device.DeviceCode;
 import dev.platen.stubs.entra.device.DeviceCodes;
@@ -69,11 +70,21 @@ final class DeviceCodeGrant implements Grant {
         tokens.subject(
             approved.tenantId(), approved.userId(), code.clientId(), approved.at(), publicClient);
     Scopes scopes = tokens.consented(subject, code.scopes());
-    // Last, so that a refusal above does not use the code up, and one of several polls at once gets
-    // the tokens.
-    if (!code.redeem()) {
-      throw new Problem(Situation.DEVICE_CODE_REDEEMED);
-    }
-    return tokens.reply(ask.call(), subject, scopes, code.scopes(), scopes.offlineAccess());
+    return tokens
+        .access()
+        .signIn(
+            ask.call(),
+            UserTokens.asker(subject, scopes),
+            Session.Flow.DEVICE_CODE,
+            approved.at(),
+            session -> {
+              // Last, so that a refusal above does not use the code up, and one of several polls at
+              // once gets the tokens.
+              if (!code.redeem()) {
+                throw new Problem(Situation.DEVICE_CODE_REDEEMED);
+              }
+              return tokens.reply(
+                  ask.call(), subject, scopes, code.scopes(), session, scopes.offlineAccess());
+            });
   }
 }

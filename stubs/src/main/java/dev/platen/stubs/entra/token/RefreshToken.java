@@ -1,5 +1,6 @@
 package dev.platen.stubs.entra.token;
 
+import dev.platen.stubs.entra.access.Session;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,9 +14,11 @@ import java.util.UUID;
  * nothing need be kept and it outlives a restart.
  *
  * @param scopes what was asked for at sign-in, as one parameter
+ * @param session how its user was signed in
  * @param issuedAt when it was given out; using it gives out a new one, and leaves it valid
  */
-record RefreshToken(UUID tenantId, UUID userId, UUID clientId, String scopes, Instant issuedAt) {
+record RefreshToken(
+    UUID tenantId, UUID userId, UUID clientId, String scopes, Session session, Instant issuedAt) {
   private static final String SEPARATOR = "\n";
 
   /**
@@ -33,6 +36,9 @@ record RefreshToken(UUID tenantId, UUID userId, UUID clientId, String scopes, In
                 clientId.toString(),
                 issuedAt.toString(),
                 scopes,
+                session.flow().name(),
+                session.signedInAt().toString(),
+                Boolean.toString(session.secondFactor()),
                 "")
             .getBytes(StandardCharsets.UTF_8);
     byte[] padded = Arrays.copyOf(plain, Math.max(plain.length, facts.refreshTokenBytes()));
@@ -71,9 +77,20 @@ record RefreshToken(UUID tenantId, UUID userId, UUID clientId, String scopes, In
               UUID.fromString(parts[1]),
               UUID.fromString(parts[2]),
               parts[4],
+              session(parts),
               Instant.parse(parts[3])));
     } catch (IllegalArgumentException | DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** Tokens of an earlier version do not say; all of those came of a device code. */
+  private static Session session(String[] parts) {
+    return parts.length < 9
+        ? new Session(Session.Flow.DEVICE_CODE, Instant.parse(parts[3]), false)
+        : new Session(
+            Session.Flow.valueOf(parts[5]),
+            Instant.parse(parts[6]),
+            Boolean.parseBoolean(parts[7]));
   }
 }

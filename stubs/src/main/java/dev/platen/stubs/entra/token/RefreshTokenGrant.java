@@ -44,7 +44,14 @@ final class RefreshTokenGrant implements Grant {
             .map(ScopeRequest::parse)
             .orElse(signIn);
     Scopes scopes = tokens.consented(subject, wanted);
-    return tokens.reply(ask.call(), subject, scopes, signIn, true);
+    return tokens
+        .access()
+        .refresh(
+            ask.call(),
+            UserTokens.asker(subject, scopes),
+            token.session(),
+            UserTokens.precise(token.issuedAt()),
+            () -> tokens.reply(ask.call(), subject, scopes, signIn, token.session(), true));
   }
 
   private void checkIdle(RefreshToken token) {

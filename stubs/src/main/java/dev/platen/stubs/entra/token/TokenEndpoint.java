@@ -3,6 +3,7 @@ package dev.platen.stubs.entra.token;
 import dev.platen.stubs.directory.Application;
 import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.directory.Tenant;
+import dev.platen.stubs.entra.access.AccessControl;
 import dev.platen.stubs.entra.authority.TenantSegment;
 import dev.platen.stubs.entra.authorize.AuthorizationCodes;
 import dev.platen.stubs.entra.device.DeviceCodes;
@@ -24,10 +25,11 @@ public final class TokenEndpoint {
       Directory directory,
       DeviceCodes codes,
       AuthorizationCodes authorizationCodes,
-      SigningKeys keys) {
+      SigningKeys keys,
+      AccessControl access) {
     this.directory = directory;
     TokenIssuer issuer = new TokenIssuer(keys);
-    UserTokens tokens = new UserTokens(directory, keys, issuer);
+    UserTokens tokens = new UserTokens(directory, keys, issuer, access);
     Grant device = new DeviceCodeGrant(directory, codes, tokens);
     grants =
         Map.of(

@@ -5,7 +5,7 @@ import dev.platen.stubs.entra.fact.Facts;
 import java.util.Map;
 
 /** What {@code tokens.yaml} says. */
-record TokenFacts(
+public record TokenFacts(
     Range accessTokenSeconds,
     int idTokenSeconds,
     int appTokenSeconds,
@@ -18,8 +18,8 @@ record TokenFacts(
     Map<Role, String> roles,
     String everyUser) {
 
-  static final TokenFacts FACTS = Facts.read("tokens.yaml", TokenFacts.class);
+  public static final TokenFacts FACTS = Facts.read("tokens.yaml", TokenFacts.class);
 
   /** From {@code least} up to but without {@code most}. */
-  record Range(int least, int most) {}
+  public record Range(int least, int most) {}
 }

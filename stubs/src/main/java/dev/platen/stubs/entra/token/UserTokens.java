@@ -5,6 +5,9 @@ import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.directory.Tenant;
 import dev.platen.stubs.directory.TenantKind;
 import dev.platen.stubs.directory.User;
+import dev.platen.stubs.entra.access.AccessControl;
+import dev.platen.stubs.entra.access.Asker;
+import dev.platen.stubs.entra.access.Session;
 import dev.platen.stubs.entra.authority.ClientInfo;
 import dev.platen.stubs.entra.authority.TenantSegment;
 import dev.platen.stubs.entra.error.Problem;
@@ -31,8 +34,10 @@ final class UserTokens {
   private final Directory directory;
   private final SigningKeys keys;
   private final TokenIssuer issuer;
+  private final AccessControl access;
 
-  UserTokens(Directory directory, SigningKeys keys, TokenIssuer issuer) {
+  UserTokens(Directory directory, SigningKeys keys, TokenIssuer issuer, AccessControl access) {
+    this.access = access;
     this.directory = directory;
     this.keys = keys;
     this.issuer = issuer;
@@ -133,30 +138,59 @@ final class UserTokens {
     return scopes;
   }
 
+  /** Asks the policies of the subject's tenant, and keeps its sign-in log. */
+  AccessControl access() {
+    return access;
+  }
+
+  static Asker asker(TokenIssuer.Subject subject, Scopes scopes) {
+    return new Asker(subject.tenant(), subject.application(), subject.user(), scopes);
+  }
+
+  /**
+   * The reply with the first tokens of somebody who has signed in interactively just now, if the
+   * policies let them.
+   *
+   * @param nonce of the authorization request, for the ID token
+   * @throws dev.platen.stubs.entra.error.Problem AADSTS53003 and its like
+   */
+  Reply reply(
+      Call call,
+      TokenIssuer.Subject subject,
+      Scopes scopes,
+      ScopeRequest signIn,
+      boolean refreshable,
+      Optional<String> nonce) {
+    return access.signIn(
+        call,
+        asker(subject, scopes),
+        Session.Flow.AUTHORIZATION_CODE,
+        directory.clock(subject.tenant().id()).instant(),
+        session -> reply(call, subject, scopes, signIn, session, refreshable, nonce));
+  }
+
   /**
    * The reply with tokens (reference entra 2.2).
    *
    * @param signIn what was asked for at sign-in, which the refresh token stands for
+   * @param session how the user was signed in
    */
   Reply reply(
       Call call,
       TokenIssuer.Subject subject,
       Scopes scopes,
       ScopeRequest signIn,
+      Session session,
       boolean refreshable) {
-    return reply(call, subject, scopes, signIn, refreshable, Optional.empty());
+    return reply(call, subject, scopes, signIn, session, refreshable, Optional.empty());
   }
 
-  /**
-   * The same, with what the ID token brings back.
-   *
-   * @param nonce of the authorization request
-   */
-  Reply reply(
+  private Reply reply(
       Call call,
       TokenIssuer.Subject subject,
       Scopes scopes,
       ScopeRequest signIn,
+      Session session,
       boolean refreshable,
       Optional<String> nonce) {
     Instant now = directory.clock(subject.tenant().id()).instant();
@@ -175,6 +209,7 @@ final class UserTokens {
                   subject.user().id(),
                   subject.application().clientId(),
                   signIn.text(),
+                  session,
                   now)
               .seal(keys, subject.isPersonal()));
     }

@@ -3,15 +3,20 @@ package dev.platen.stubs.exchange.net;
 import dev.platen.stubs.exchange.smtp.Action;
 import dev.platen.stubs.exchange.smtp.Reply;
 import dev.platen.stubs.exchange.smtp.SmtpSession;
+import dev.platen.stubs.fault.FaultAction;
+import dev.platen.stubs.fault.net.Gate;
+import dev.platen.stubs.fault.net.Hold;
+import dev.platen.stubs.fault.net.TcpFaults;
+import dev.platen.stubs.fault.net.TlsFaults;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -29,14 +34,27 @@ final class SmtpConnection {
   private final SSLSocketFactory tls;
   private final Duration idle;
   private final ScheduledExecutorService scheduler;
+  private final TlsChoice tlsFaults;
+  private final Socket raw;
   private Socket socket;
+
+  /** What TLS to offer to a client, where something is to go wrong with it. */
+  interface TlsChoice {
+    /** Empty for the usual. */
+    Optional<FaultAction.Tls> ask(InetAddress client);
+
+    SSLContext context(FaultAction.Tls fault);
+  }
 
   SmtpConnection(
       Socket socket,
       SmtpSession session,
       SSLSocketFactory tls,
       Duration idle,
-      ScheduledExecutorService scheduler) {
+      ScheduledExecutorService scheduler,
+      TlsChoice tlsFaults) {
+    this.tlsFaults = tlsFaults;
+    this.raw = socket;
     this.socket = socket;
     this.session = session;
     this.tls = tls;
@@ -120,16 +138,24 @@ final class SmtpConnection {
         write(close.reply());
         yield false;
       }
+      case Action.Later later -> {
+        hold(later.delay());
+        yield perform(later.then());
+      }
+      case Action.Cut cut -> {
+        if (cut.reset()) {
+          TcpFaults.reset(raw);
+        } else {
+          raw.shutdownOutput();
+          raw.close();
+        }
+        yield false;
+      }
     };
   }
 
   private void hold(Duration delay) throws InterruptedException {
-    if (delay.isZero()) {
-      return;
-    }
-    CountDownLatch over = new CountDownLatch(1);
-    scheduler.schedule(over::countDown, delay.toNanos(), TimeUnit.NANOSECONDS);
-    over.await();
+    Hold.until(delay, scheduler);
   }
 
   private void write(Reply reply) throws IOException {
@@ -137,12 +163,20 @@ final class SmtpConnection {
   }
 
   private boolean secure() throws IOException {
+    Optional<FaultAction.Tls> fault = tlsFaults.ask(socket.getInetAddress());
+    if (fault.isPresent() && fault.get() instanceof FaultAction.CutHandshake) {
+      session.note("a fault cut the TLS handshake");
+      Gate.cut(socket);
+      return false;
+    }
+    SSLSocketFactory factory =
+        fault.map(tlsFaults::context).map(SSLContext::getSocketFactory).orElse(tls);
     SSLSocket layered =
         (SSLSocket)
-            tls.createSocket(
+            factory.createSocket(
                 socket, socket.getInetAddress().getHostAddress(), socket.getPort(), true);
     layered.setUseClientMode(false);
-    layered.setEnabledProtocols(PROTOCOLS);
+    layered.setEnabledProtocols(fault.map(TlsFaults::protocols).orElse(PROTOCOLS));
     try {
       layered.startHandshake();
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.platen.stubs.exchange.net;
 
 import dev.platen.stubs.exchange.smtp.SmtpSession;
+import dev.platen.stubs.fault.Faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -8,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -25,11 +28,13 @@ public final class SmtpServer implements AutoCloseable {
   private static final int BACKLOG = 512;
 
   private final ServerSocket listener;
+  private final ServerFaults faults;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-  private SmtpServer(ServerSocket listener) {
+  private SmtpServer(ServerSocket listener, ServerFaults faults) {
     this.listener = listener;
+    this.faults = faults;
   }
 
   /**
@@ -49,7 +54,24 @@ public final class SmtpServer implements AutoCloseable {
       Duration idle,
       ScheduledExecutorService scheduler,
       Function<InetAddress, SmtpSession> sessions) {
-    SmtpServer server = new SmtpServer(listen(address, port));
+    return start(
+        address, port, tls, idle, scheduler, sessions, new ServerFaults(new Faults(), List.of()));
+  }
+
+  /**
+   * Starts a server at which something may go wrong.
+   *
+   * @param faults asked at each connection and each handshake
+   */
+  public static SmtpServer start(
+      InetAddress address,
+      int port,
+      SSLContext tls,
+      Duration idle,
+      ScheduledExecutorService scheduler,
+      Function<InetAddress, SmtpSession> sessions,
+      ServerFaults faults) {
+    SmtpServer server = new SmtpServer(listen(address, port), faults);
     server.threads.execute(
         () ->
             server.accept(
@@ -59,7 +81,8 @@ public final class SmtpServer implements AutoCloseable {
                         sessions.apply(socket.getInetAddress()),
                         tls.getSocketFactory(),
                         idle,
-                        scheduler)));
+                        scheduler,
+                        faults)));
     return server;
   }
 
@@ -113,7 +136,10 @@ public final class SmtpServer implements AutoCloseable {
 
   private void run(Socket socket, Function<Socket, SmtpConnection> connections) {
     try (socket) {
-      connections.apply(socket).run();
+      Optional<Socket> served = faults.admit(socket);
+      if (served.isPresent()) {
+        connections.apply(served.get()).run();
+      }
     } catch (IOException e) {
       LOG.debug("Could not close an SMTP connection", e);
     } finally {

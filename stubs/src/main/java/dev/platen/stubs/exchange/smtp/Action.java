@@ -18,4 +18,25 @@ public sealed interface Action {
 
   /** Sends a reply and closes the connection. */
   record Close(Reply reply) implements Action {}
+
+  /** Does something else later. */
+  record Later(Duration delay, Action then) implements Action {
+    @Override
+    public Reply reply() {
+      return then.reply();
+    }
+  }
+
+  /**
+   * Ends the connection without a word, not even the end of TLS.
+   *
+   * @param reset by RST rather than by FIN
+   */
+  record Cut(boolean reset) implements Action {
+    /** No line at all. */
+    @Override
+    public Reply reply() {
+      return new Reply.Completion("cut", java.util.List.of());
+    }
+  }
 }

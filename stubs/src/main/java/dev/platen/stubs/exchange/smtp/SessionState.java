@@ -107,6 +107,11 @@ final class SessionState {
     transcript.authenticated(who.mailbox());
   }
 
+  /** Nobody is logged in. */
+  void unauthenticate() {
+    identity = Optional.empty();
+  }
+
   /** Remembers a refusal for the reply to a later MAIL. */
   void authenticationFailed(Reply.Refusal refusal) {
     authenticationError = Optional.of(refusal.bare());

@@ -1,5 +1,6 @@
 package dev.platen.stubs.exchange.smtp;
 
+import dev.platen.stubs.fault.Faults;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -8,6 +9,7 @@ import java.time.Duration;
  *
  * @param tarpit how long a {@link Reply.Refusal#late() late} refusal is held back; zero for not
  * @param clock the server's: banner, refusals and transcripts follow it
+ * @param faults asked at each command
  */
 public record SmtpService(
     ReplyCatalogue replies,
@@ -18,4 +20,30 @@ public record SmtpService(
     Clock clock,
     Authenticator authenticator,
     MailService mail,
-    Transcripts transcripts) {}
+    Transcripts transcripts,
+    Faults faults) {
+
+  /** A service at which nothing goes wrong. */
+  public SmtpService(
+      ReplyCatalogue replies,
+      ServerNames names,
+      SessionIds sessionIds,
+      SmtpLimits limits,
+      Duration tarpit,
+      Clock clock,
+      Authenticator authenticator,
+      MailService mail,
+      Transcripts transcripts) {
+    this(
+        replies,
+        names,
+        sessionIds,
+        limits,
+        tarpit,
+        clock,
+        authenticator,
+        mail,
+        transcripts,
+        new Faults());
+  }
+}

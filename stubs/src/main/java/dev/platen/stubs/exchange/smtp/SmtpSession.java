@@ -1,6 +1,7 @@
 package dev.platen.stubs.exchange.smtp;
 
 import dev.platen.stubs.exchange.smtp.Capability.Advertised;
+import dev.platen.stubs.fault.SmtpCommand;
 import java.net.InetAddress;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -33,6 +34,7 @@ public final class SmtpSession {
           .withZone(ZoneOffset.UTC);
 
   private final SessionState state;
+  private final SessionFaults faults;
   private final Input input = new Input();
   private final StartTlsHandler startTls = new StartTlsHandler();
   private final AuthHandler auth = new AuthHandler();
@@ -47,6 +49,7 @@ public final class SmtpSession {
    */
   public SmtpSession(SmtpService service, InetAddress client) {
     this.state = new SessionState(service, client);
+    this.faults = new SessionFaults(state);
     this.hello =
         new HelloHandler(
             List.of(SmtpSession::protocol, startTls, auth, mail, recipient, data, chunk));
@@ -55,12 +58,15 @@ public final class SmtpSession {
   /** The first action: the banner. */
   public Action open() {
     return recorded(
-        state.say(
-            "banner",
-            Map.of(
-                "host", state.service().names().greeting(),
-                "date", BANNER_DATE.format(state.service().clock().instant()),
-                "session", state.sessionId())));
+        faults.at(
+            SmtpCommand.CONNECT,
+            () ->
+                state.say(
+                    "banner",
+                    Map.of(
+                        "host", state.service().names().greeting(),
+                        "date", BANNER_DATE.format(state.service().clock().instant()),
+                        "session", state.sessionId()))));
   }
 
   /** Takes what the client sent. */
@@ -113,7 +119,8 @@ public final class SmtpSession {
 
   private Action recorded(Action action) {
     state.transcript().server(action.reply());
-    if (action instanceof Action.StartTls) {
+    if (action instanceof Action.StartTls
+        || (action instanceof Action.Later later && later.then() instanceof Action.StartTls)) {
       // Whatever came in the clear behind STARTTLS may be an attacker's (RFC 3207 section 6).
       if (!input.isEmpty()) {
         state.transcript().note("clear text after STARTTLS was discarded");
@@ -137,10 +144,10 @@ public final class SmtpSession {
     Command command = CommandParser.parse(line.text());
     state.transcript().client(Masking.command(line.text(), command));
     if (command instanceof Command.Chunk start) {
-      state.expect(chunk.handle(start, state));
+      state.expect(faults.within(chunk.handle(start, state)));
       return Optional.empty();
     }
-    return Optional.of(handle(command));
+    return Optional.of(faults.after(command, () -> handle(command)));
   }
 
   private Action tooLong() {
@@ -187,7 +194,9 @@ public final class SmtpSession {
     if (line.isPresent()) {
       state.expect(new Expected.CommandLine());
     }
-    return line.map(whole -> whole.tooLong() ? tooLong() : answered(whole.text(), expected));
+    return line.map(
+        whole ->
+            whole.tooLong() ? tooLong() : faults.afterAuth(() -> answered(whole.text(), expected)));
   }
 
   private Action answered(String text, Expected.Response expected) {
@@ -201,7 +210,7 @@ public final class SmtpSession {
     }
     state.transcript().client(expected.reader().elided());
     state.expect(new Expected.CommandLine());
-    return Optional.of(expected.then().get());
+    return Optional.of(faults.afterContent(expected));
   }
 
   /** What no single command stands for. */

@@ -8,7 +8,9 @@ final class StartTlsHandler implements Handler<Command.StartTls> {
 
   @Override
   public List<Capability.Advertised> capabilities(SessionState state) {
-    return state.secure() ? List.of() : List.of(Capability.STARTTLS.with(""));
+    return state.secure() || SessionFaults.stripped(state)
+        ? List.of()
+        : List.of(Capability.STARTTLS.with(""));
   }
 
   @Override

@@ -106,6 +106,8 @@ final class SmtpScript {
       case Action.StartTls tls -> happened.add("TLS");
       case Action.Close close -> happened.add("CLOSE");
       case Action.Send send -> {}
+      case Action.Later later -> happened.add("LATER");
+      case Action.Cut cut -> happened.add("CUT");
     }
   }
 

@@ -1,0 +1,304 @@
+package dev.platen.stubs.entra.access;
+
+import dev.platen.stubs.directory.Directory;
+import dev.platen.stubs.directory.Role;
+import dev.platen.stubs.directory.Tenant;
+import dev.platen.stubs.directory.User;
+import dev.platen.stubs.entra.access.Session.Flow;
+import dev.platen.stubs.entra.error.ErrorCatalog;
+import dev.platen.stubs.entra.error.Problem;
+import dev.platen.stubs.entra.error.Situation;
+import dev.platen.stubs.entra.http.Call;
+import dev.platen.stubs.entra.http.Json;
+import dev.platen.stubs.entra.http.Reply;
+import dev.platen.stubs.entra.policy.AccessPolicies;
+import dev.platen.stubs.entra.policy.ConditionalAccess;
+import dev.platen.stubs.entra.policy.ConditionalAccessPolicy;
+import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.ClientApp;
+import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.Platform;
+import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.TransferMethod;
+import dev.platen.stubs.entra.policy.Decision;
+import dev.platen.stubs.entra.policy.SignIn;
+import dev.platen.stubs.entra.policy.SignIn.SecondFactor;
+import dev.platen.stubs.entra.token.TokenFacts;
+import dev.platen.stubs.json.JsonFields;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Asks a tenant's policies, and keeps its sign-in log. Safe for use by many threads. */
+public final class AccessControl {
+  /** What the page of a refusal shows, as values of its {@link Problem}. */
+  public static final String APP_NAME = "app_name";
+
+  /** The client id. */
+  public static final String APP_ID = "app_id";
+
+  /** Empty where the user agent does not tell. */
+  public static final String PLATFORM = "platform";
+
+  /** What the text of AADSTS53000 calls a device that nobody manages. */
+  public static final String STATE = "state";
+
+  private static final String REFRESH = "refreshToken";
+  private static final String UNREGISTERED = "unregistered";
+
+  private final Directory directory;
+  private final ErrorCatalog errors;
+  private final SignInLog log;
+
+  /**
+   * @param errors has the numbers that the log shows
+   */
+  public AccessControl(Directory directory, ErrorCatalog errors, SignInLog log) {
+    this.directory = directory;
+    this.errors = errors;
+    this.log = log;
+  }
+
+  /**
+   * Lets a user go on who has just given the password, or not. The device's own request is asked
+   * about again when it fetches its tokens: browser and device are at different addresses.
+   *
+   * @throws Problem AADSTS53003, 50076, 50079, 53000, 53001
+   */
+  public void check(Call call, Asker who, Flow flow) {
+    Session session = begun(who, flow, now(who));
+    refuse(call, who, decide(call, who, session, Optional.empty()), "");
+  }
+
+  /**
+   * Makes a session's first tokens, or refuses, and notes which.
+   *
+   * @param signedInAt when the password was given
+   * @param tokens may throw a {@link Problem} of its own
+   * @throws Problem as {@link #check} does
+   */
+  public Reply signIn(
+      Call call, Asker who, Flow flow, Instant signedInAt, Function<Session, Reply> tokens) {
+    Session asked = begun(who, flow, signedInAt);
+    Decision decision = decide(call, who, asked, Optional.empty());
+    return noted(
+        call,
+        who,
+        asked,
+        JsonFields.camel(flow),
+        decision,
+        () -> {
+          refuse(call, who, decision, "");
+          boolean factor =
+              decision instanceof Decision.Granted granted && granted.withSecondFactor();
+          return tokens.apply(new Session(flow, signedInAt, factor));
+        });
+  }
+
+  /**
+   * Makes fresh tokens of a session, or refuses, and notes which.
+   *
+   * @param issued when the refresh token was given out, as the text of AADSTS70043 has it
+   * @throws Problem as {@link #check} does, and AADSTS70043
+   */
+  public Reply refresh(
+      Call call, Asker who, Session session, String issued, Supplier<Reply> tokens) {
+    Duration age = Duration.between(session.signedInAt(), now(who));
+    Decision decision = decide(call, who, session, Optional.of(age));
+    return noted(
+        call,
+        who,
+        session,
+        REFRESH,
+        decision,
+        () -> {
+          refuse(call, who, decision, issued);
+          return tokens.get();
+        });
+  }
+
+  /** A session of somebody who gave the second factor if asked and able to. */
+  private Session begun(Asker who, Flow flow, Instant signedInAt) {
+    boolean answers = access(who).mfaOf(who.user().id()) == AccessPolicies.Mfa.ANSWERS;
+    return new Session(flow, signedInAt, answers);
+  }
+
+  private Instant now(Asker who) {
+    return directory.clock(who.tenant().id()).instant();
+  }
+
+  /** The policies as they are now, not as they were when the sign-in began. */
+  private AccessPolicies access(Asker who) {
+    return directory.tenant(who.tenant().id()).map(Tenant::access).orElse(AccessPolicies.NONE);
+  }
+
+  private Decision decide(Call call, Asker who, Session session, Optional<Duration> age) {
+    return ConditionalAccess.evaluate(access(who), described(call, who, session, age));
+  }
+
+  private SignIn described(Call call, Asker who, Session session, Optional<Duration> age) {
+    return new SignIn(
+        who.user().id(),
+        access(who).groupsOf(who.user().id()),
+        roles(who.user()),
+        who.scopes().resource().id(),
+        ClientApp.MOBILE_APPS_AND_DESKTOP_CLIENTS,
+        platform(call),
+        session.flow() == Flow.DEVICE_CODE ? TransferMethod.DEVICE_CODE_FLOW : TransferMethod.NONE,
+        call.request().clientAddress(),
+        secondFactor(who, session),
+        age);
+  }
+
+  private SecondFactor secondFactor(Asker who, Session session) {
+    if (session.secondFactor()) {
+      return SecondFactor.GIVEN;
+    }
+    return access(who).mfaOf(who.user().id()) == AccessPolicies.Mfa.NOT_REGISTERED
+        ? SecondFactor.NOT_REGISTERED
+        : SecondFactor.MISSING;
+  }
+
+  private static Set<UUID> roles(User user) {
+    Map<Role, String> ids = TokenFacts.FACTS.roles();
+    return user.roles().stream()
+        .map(role -> Optional.ofNullable(ids.get(role)))
+        .flatMap(Optional::stream)
+        .map(UUID::fromString)
+        .collect(Collectors.toSet());
+  }
+
+  private static Optional<Platform> platform(Call call) {
+    return call.request().header("User-Agent").flatMap(UserAgents::platform);
+  }
+
+  // --- Refusals
+
+  private static Optional<Situation> situation(Decision decision) {
+    return switch (decision) {
+      case Decision.Granted granted -> Optional.empty();
+      case Decision.Blocked blocked -> Optional.of(Situation.BLOCKED_BY_POLICY);
+      case Decision.TooOld old -> Optional.of(Situation.SIGN_IN_TOO_OLD);
+      case Decision.SecondFactorMissing missing -> Optional.of(Situation.SECOND_FACTOR_MISSING);
+      case Decision.SecondFactorNotRegistered missing ->
+          Optional.of(Situation.SECOND_FACTOR_NOT_REGISTERED);
+      case Decision.DeviceNotCompliant device -> Optional.of(Situation.DEVICE_NOT_COMPLIANT);
+      case Decision.DeviceNotJoined device -> Optional.of(Situation.DEVICE_NOT_JOINED);
+    };
+  }
+
+  private static void refuse(Call call, Asker who, Decision decision, String issued) {
+    Optional<Situation> situation = situation(decision);
+    if (situation.isEmpty()) {
+      return;
+    }
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("resource", who.scopes().resource().id().toString());
+    values.put(STATE, UNREGISTERED);
+    values.put(APP_NAME, who.application().displayName());
+    values.put(APP_ID, who.application().clientId().toString());
+    values.put(PLATFORM, platform(call).map(JsonFields::camel).orElse(""));
+    if (decision instanceof Decision.TooOld old) {
+      values.put("seconds", Long.toString(old.longest().toSeconds()));
+      values.put("issued", issued);
+    } else {
+      values.put(Problem.CLAIMS, claims(decision.policies()));
+    }
+    throw new Problem(situation.get(), values);
+  }
+
+  /** The claims challenge that names the policies. */
+  private static String claims(List<ConditionalAccessPolicy> policies) {
+    Map<String, Object> challenge = new LinkedHashMap<>();
+    challenge.put("essential", true);
+    challenge.put("values", policies.stream().map(policy -> policy.id().toString()).toList());
+    return Json.write(Map.of("access_token", Map.of("capolids", challenge)));
+  }
+
+  // --- The log
+
+  private Reply noted(
+      Call call,
+      Asker who,
+      Session session,
+      String flow,
+      Decision decision,
+      Supplier<Reply> tokens) {
+    try {
+      Reply reply = tokens.get();
+      note(call, who, session, flow, decision, 0);
+      return reply;
+    } catch (Problem problem) {
+      note(call, who, session, flow, decision, errors.number(problem.situation()));
+      throw problem;
+    }
+  }
+
+  /** Notes that a page has refused a sign-in of which everything is known. */
+  public void refused(Call call, Asker who, Flow flow, Problem problem) {
+    Session session = begun(who, flow, now(who));
+    note(
+        call,
+        who,
+        session,
+        JsonFields.camel(flow),
+        decide(call, who, session, Optional.empty()),
+        errors.number(problem.situation()));
+  }
+
+  /**
+   * Notes that a page has refused a sign-in of which only the name is known; a name that nobody has
+   * is in no tenant's log.
+   */
+  public void refused(Call call, String userName, Flow flow, Situation situation) {
+    directory
+        .homeOf(userName)
+        .ifPresent(
+            tenant ->
+                log.add(
+                    tenant.id(),
+                    new SignInEvent(
+                        directory.clock(tenant.id()).instant(),
+                        userName,
+                        Optional.empty(),
+                        "",
+                        JsonFields.camel(flow),
+                        JsonFields.camel(flow),
+                        call.request().clientAddress(),
+                        errors.number(situation),
+                        List.of(),
+                        List.of(),
+                        call.correlationId())));
+  }
+
+  private void note(
+      Call call, Asker who, Session session, String flow, Decision decision, int result) {
+    Decision report =
+        ConditionalAccess.evaluateReportOnly(
+            access(who), described(call, who, session, Optional.empty()));
+    boolean decided = result == situation(decision).map(errors::number).orElse(0);
+    log.add(
+        who.tenant().id(),
+        new SignInEvent(
+            now(who),
+            who.user().principalName(),
+            Optional.of(who.application().clientId()),
+            who.application().displayName(),
+            flow,
+            JsonFields.camel(session.flow()),
+            call.request().clientAddress(),
+            result,
+            decided ? names(decision) : List.of(),
+            report instanceof Decision.Granted ? List.of() : names(report),
+            call.correlationId()));
+  }
+
+  private static List<String> names(Decision decision) {
+    return decision.policies().stream().map(ConditionalAccessPolicy::displayName).toList();
+  }
+}

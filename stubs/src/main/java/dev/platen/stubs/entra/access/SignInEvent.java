@@ -1,0 +1,40 @@
+package dev.platen.stubs.entra.access;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A line of a sign-in log.
+ *
+ * @param at by the tenant's clock
+ * @param user sign-in name
+ * @param applicationId client id of the application
+ * @param application its name
+ * @param flow {@code deviceCode}, {@code authorizationCode} or {@code refreshToken}
+ * @param originalFlow what a refreshed session began with; the same as {@code flow} otherwise
+ * @param ipAddress the client's
+ * @param result AADSTS number; 0 for success
+ * @param policies names of the policies that decided so; those that were satisfied, for a success
+ * @param reportOnly names of report-only policies that would have said no
+ * @param correlationId as replies and pages show it
+ */
+public record SignInEvent(
+    Instant at,
+    String user,
+    Optional<UUID> applicationId,
+    String application,
+    String flow,
+    String originalFlow,
+    String ipAddress,
+    int result,
+    List<String> policies,
+    List<String> reportOnly,
+    UUID correlationId) {
+
+  public SignInEvent {
+    policies = List.copyOf(policies);
+    reportOnly = List.copyOf(reportOnly);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.platen.stubs.entra.policy;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Addresses that begin alike (RFC 4632).
+ *
+ * @param network an IPv4 or IPv6 address
+ * @param bits how many of its first bits count
+ */
+public record IpRange(String network, int bits) {
+  /** An address and never a name, which would be looked up. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+
+  /** Reads {@code 203.0.113.0/24} or {@code 2001:db8::/32}; nothing where it is neither. */
+  public static Optional<IpRange> parse(String text) {
+    int slash = text.indexOf('/');
+    if (slash < 0 || !text.substring(slash + 1).matches("\\d{1,3}")) {
+      return Optional.empty();
+    }
+    String network = text.substring(0, slash);
+    int bits = Integer.parseInt(text.substring(slash + 1));
+    return octets(network)
+        .filter(octets -> bits <= octets.length * 8)
+        .map(octets -> new IpRange(network, bits));
+  }
+
+  /** Whether an address is among them; one of the other IP version never is. */
+  public boolean contains(String address) {
+    Optional<byte[]> mine = octets(network);
+    Optional<byte[]> other = octets(address);
+    if (mine.isEmpty() || other.isEmpty() || mine.get().length != other.get().length) {
+      return false;
+    }
+    for (int bit = 0; bit < bits; bit++) {
+      int mask = 0x80 >> (bit % 8);
+      if ((mine.get()[bit / 8] & mask) != (other.get()[bit / 8] & mask)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** As it was written. */
+  public String text() {
+    return network + "/" + bits;
+  }
+
+  private static Optional<byte[]> octets(String address) {
+    if (!ADDRESS.matcher(address).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(InetAddress.getByName(address).getAddress());
+    } catch (UnknownHostException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.platen.stubs.entra.policy;
+
+import org.jspecify.annotations.NullMarked;

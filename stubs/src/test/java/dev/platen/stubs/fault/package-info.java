@@ -1,0 +1,4 @@
+@NullMarked
+package dev.platen.stubs.fault;
+
+import org.jspecify.annotations.NullMarked;
