@@ -9,11 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * The fields of a posted form. Of a field sent twice, the first counts. Its string form does not
- * show the values, for a password may be among them.
+ * show the values, for a password may be among them. A file field without a chosen file is absent.
  */
 public final class Form {
   /** The longest body that a printer reads. */
@@ -22,12 +23,14 @@ public final class Form {
   private static final int MAX_DISCARDED = 1024 * 1024;
   private static final int MAX_FIELDS = 200;
   private static final String MEDIA_TYPE = "application/x-www-form-urlencoded";
-  private static final Form EMPTY = new Form(Map.of());
+  private static final Form EMPTY = new Form(Map.of(), Map.of());
 
   private final Map<String, String> fields;
+  private final Map<String, Upload> files;
 
-  private Form(Map<String, String> fields) {
+  Form(Map<String, String> fields, Map<String, Upload> files) {
     this.fields = fields;
+    this.files = files;
   }
 
   public static Form empty() {
@@ -41,23 +44,50 @@ public final class Form {
    *     cannot be decoded
    */
   public static Form read(HttpServerExchange exchange) throws IOException {
-    exchange.startBlocking();
-    InputStream in = exchange.getInputStream();
-    byte[] body = in.readNBytes(MAX_BYTES + 1);
-    if (body.length > MAX_BYTES) {
-      // A client that is still writing would see its connection reset instead of the answer.
-      in.skipNBytes(Math.clamp(exchange.getRequestContentLength() - body.length, 0, MAX_DISCARDED));
-      exchange.setPersistent(false);
-      throw HttpProblem.tooLarge();
-    }
+    byte[] body = body(exchange, MAX_BYTES).orElseThrow(HttpProblem::tooLarge);
     if (body.length == 0) {
       return EMPTY;
     }
-    String type = exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE);
-    if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(MEDIA_TYPE)) {
+    if (!type(exchange).toLowerCase(Locale.ROOT).startsWith(MEDIA_TYPE)) {
       throw HttpProblem.unsupportedBody();
     }
     return parse(new String(body, StandardCharsets.ISO_8859_1));
+  }
+
+  /**
+   * Reads the body of a request with a file in it (RFC 7578); one without is read as {@link #read}
+   * does. Blocks, so call it off the selector threads.
+   *
+   * @param maxBytes longest body with files in it
+   * @throws HttpProblem 413 where the body is longer, 415 for another media type, 400 where it
+   *     cannot be decoded
+   */
+  public static Form readUpload(HttpServerExchange exchange, int maxBytes) throws IOException {
+    if (!MultipartBody.isMultipart(type(exchange))) {
+      return read(exchange);
+    }
+    byte[] body = body(exchange, maxBytes).orElseThrow(HttpProblem::uploadTooLarge);
+    return MultipartBody.parse(type(exchange), body);
+  }
+
+  private static String type(HttpServerExchange exchange) {
+    return Objects.requireNonNullElse(
+        exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE), "");
+  }
+
+  /** The whole body, or nothing where it is longer than it may be. */
+  private static Optional<byte[]> body(HttpServerExchange exchange, int maxBytes)
+      throws IOException {
+    exchange.startBlocking();
+    InputStream in = exchange.getInputStream();
+    byte[] body = in.readNBytes(maxBytes + 1);
+    if (body.length <= maxBytes) {
+      return Optional.of(body);
+    }
+    // A client that is still writing would see its connection reset instead of the answer.
+    in.skipNBytes(Math.clamp(exchange.getRequestContentLength() - body.length, 0, MAX_DISCARDED));
+    exchange.setPersistent(false);
+    return Optional.empty();
   }
 
   /**
@@ -79,7 +109,7 @@ public final class Form {
       String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
       fields.putIfAbsent(name, value);
     }
-    return new Form(fields);
+    return new Form(fields, Map.of());
   }
 
   private static String decoded(String text) {
@@ -98,6 +128,11 @@ public final class Form {
   /** The value of a field, empty if it was not sent. */
   public String text(String name) {
     return fields.getOrDefault(name, "");
+  }
+
+  /** The file of a field, if one was chosen. */
+  public Optional<Upload> file(String name) {
+    return Optional.ofNullable(files.get(name));
   }
 
   @Override

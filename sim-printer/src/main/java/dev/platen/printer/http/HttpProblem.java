@@ -57,6 +57,11 @@ public final class HttpProblem extends RuntimeException {
     return new HttpProblem(413, "web.problem.too_large");
   }
 
+  /** A file is longer than its page takes. */
+  public static HttpProblem uploadTooLarge() {
+    return new HttpProblem(413, "web.problem.upload_too_large");
+  }
+
   public static HttpProblem unsupportedBody() {
     return new HttpProblem(415, "web.problem.bad_request");
   }

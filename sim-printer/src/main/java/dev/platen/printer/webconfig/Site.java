@@ -47,7 +47,10 @@ final class Site implements HttpHandler {
   private final Map<String, Route> gets = new HashMap<>();
   private final Map<String, Route> posts = new HashMap<>();
 
-  private record Route(boolean administrator, Function<Visit, Reply> page) {}
+  /**
+   * @param maxUpload longest body in bytes of a form that carries a file, 0 where it carries none
+   */
+  record Route(boolean administrator, Function<Visit, Reply> page, int maxUpload) {}
 
   Site(WebConfigOptions options, Device device) {
     this.device = device;
@@ -84,11 +87,27 @@ final class Site implements HttpHandler {
   }
 
   private static Route everybody(Function<Visit, Reply> page) {
-    return new Route(false, page);
+    return new Route(false, page, 0);
   }
 
   private static Route administrator(Function<Visit, Reply> page) {
-    return new Route(true, page);
+    return new Route(true, page, 0);
+  }
+
+  /** A form of the administrator's that carries a file, its body of at most {@code maxBytes}. */
+  static Route upload(Function<Visit, Reply> page, int maxBytes) {
+    return new Route(true, page, maxBytes);
+  }
+
+  /** Nobody but the administrator can make the printer hold a file in memory. */
+  private static Form form(HttpServerExchange exchange, Route route, Visit visit)
+      throws IOException {
+    if (route.maxUpload() == 0) {
+      return Form.read(exchange);
+    }
+    return visit.session().isPresent()
+        ? Form.readUpload(exchange, route.maxUpload())
+        : Form.empty();
   }
 
   private static Reply withSession(Reply reply, Optional<Session> session) {
@@ -130,7 +149,7 @@ final class Site implements HttpHandler {
             ? HttpProblem.methodNotAllowed()
             : HttpProblem.notFound();
       }
-      Form form = get ? Form.empty() : Form.read(exchange);
+      Form form = get ? Form.empty() : form(exchange, route, visit);
       if (route.administrator() && visit.session().isEmpty()) {
         return toLogIn(visit);
       }

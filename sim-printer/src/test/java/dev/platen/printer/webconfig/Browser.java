@@ -1,5 +1,6 @@
 package dev.platen.printer.webconfig;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -67,6 +68,44 @@ final class Browser {
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(body));
     return send(request, headers);
+  }
+
+  /** Chooses a file in the form of the button, clicks it and follows. */
+  Document upload(String button, String field, String fileName, byte[] content)
+      throws IOException, InterruptedException {
+    String boundary = "----PlatenTestBoundary7MA4YWxkTrZu0gW";
+    var body = new ByteArrayOutputStream();
+    for (var entry : fields(button).entrySet()) {
+      if (!entry.getKey().equals(field)) {
+        body.writeBytes(part(boundary, "name=\"" + entry.getKey() + "\"", ""));
+        body.writeBytes((entry.getValue() + "\r\n").getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    body.writeBytes(
+        part(
+            boundary,
+            "name=\"" + field + "\"; filename=\"" + fileName + "\"",
+            "Content-Type: application/octet-stream\r\n"));
+    body.writeBytes(content);
+    body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    Element form = Objects.requireNonNull(page.expectFirst(button).closest("form"));
+    var request =
+        HttpRequest.newBuilder(URI.create(origin + form.attr("action")))
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()));
+    send(request);
+    return follow();
+  }
+
+  private static byte[] part(String boundary, String disposition, String headers) {
+    return ("--"
+            + boundary
+            + "\r\nContent-Disposition: form-data; "
+            + disposition
+            + "\r\n"
+            + headers
+            + "\r\n")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static String encoded(String text) {
