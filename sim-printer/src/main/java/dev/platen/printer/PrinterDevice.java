@@ -1,5 +1,7 @@
 package dev.platen.printer;
 
+import dev.platen.printer.connectiontest.ConnectionTest;
+import dev.platen.printer.connectiontest.ConnectionTestRun;
 import dev.platen.printer.job.Job;
 import dev.platen.printer.job.JobCodes;
 import dev.platen.printer.job.Jobs;
@@ -13,6 +15,11 @@ import dev.platen.printer.model.Firmware;
 import dev.platen.printer.model.Identity;
 import dev.platen.printer.model.Model;
 import dev.platen.printer.model.ModelException;
+import dev.platen.printer.network.NetworkSettings;
+import dev.platen.printer.network.NetworkSettings.MailNetwork;
+import dev.platen.printer.network.NetworkSettingsStore;
+import dev.platen.printer.network.NetworkWiring;
+import dev.platen.printer.network.Outward;
 import dev.platen.printer.network.PrinterNetwork;
 import dev.platen.printer.scan.Scanner;
 import dev.platen.printer.sheet.OutputTray;
@@ -22,10 +29,13 @@ import dev.platen.printer.signin.SignIn;
 import dev.platen.printer.store.Database;
 import dev.platen.printer.store.StoreException;
 import dev.platen.printer.text.Messages;
+import dev.platen.printer.trust.DeviceTrust;
+import dev.platen.printer.trust.TrustStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A simulated printer without its user interfaces: settings, sign-in, mail, jobs, output tray. It
@@ -39,10 +49,14 @@ public final class PrinterDevice implements Device, AutoCloseable {
   private final Database database;
   private final ControlStore control;
   private final EmailServerSettingsStore settingsStore;
+  private final NetworkSettingsStore networkStore;
+  private final DeviceTrust trust;
   private final PrinterNetwork network;
+  private final PrinterNetwork additionalNetwork;
   private final DeviceSignIn signIn;
   private final OutputTray outputTray;
   private final PrinterJobs jobs;
+  private final ConnectionTestRun connectionTest;
 
   private PrinterDevice(DeviceOptions options, JobCodes jobCodes, Database database) {
     this.options = options;
@@ -50,9 +64,28 @@ public final class PrinterDevice implements Device, AutoCloseable {
     this.control =
         new ControlStore(database, options.administratorPassword(), options.panelLanguage());
     this.settingsStore = new EmailServerSettingsStore(database);
+    this.networkStore = new NetworkSettingsStore(database, options.identity().deviceName());
+    this.trust =
+        new DeviceTrust(
+            database, options.clock(), options.trustedRoots(), options.rootVersion());
     this.network =
         new PrinterNetwork(
-            options.network(), options.trustedRoots(), options.clock(), options.networkTimeout());
+            options.network(),
+            () -> standardOutward(options.network()),
+            trust::anchors,
+            options.clock(),
+            options.networkTimeout());
+    this.additionalNetwork =
+        new PrinterNetwork(
+            options.additionalNetwork(),
+            () ->
+                Outward.of(
+                    options.additionalNetwork(),
+                    networkStore.read().additional(),
+                    Optional.empty()),
+            trust::anchors,
+            options.clock(),
+            options.networkTimeout());
     this.signIn =
         new DeviceSignIn(
             options.firmware().oauth2(),
@@ -65,6 +98,12 @@ public final class PrinterDevice implements Device, AutoCloseable {
             options.scheduler());
     this.outputTray = new OutputTray(options.stateFolder().resolve(OUTPUT_TRAY));
     this.jobs = new PrinterJobs(database, jobCodes, clock(), scanToEmail(), this::printSheet);
+    this.connectionTest =
+        new ConnectionTestRun(
+            mailClient(),
+            settingsStore::read,
+            signIn::accessToken,
+            () -> !jobs.active().isEmpty());
   }
 
   /**
@@ -84,10 +123,32 @@ public final class PrinterDevice implements Device, AutoCloseable {
     }
   }
 
+  private Outward standardOutward(NetworkWiring wiring) {
+    NetworkSettings settings = networkStore.read();
+    return Outward.of(
+        wiring,
+        settings.standard(),
+        settings.useProxy()
+            ? Optional.of(new Outward.HttpProxy(settings.proxyServer(), settings.proxyPort()))
+            : Optional.empty());
+  }
+
+  private MailClient mailClient() {
+    return new MailClient(this::mailNetwork, () -> networkStore.read().deviceName(), clock());
+  }
+
+  private PrinterNetwork mailNetwork() {
+    return additionalForMail(networkStore.read()) ? additionalNetwork : network;
+  }
+
+  private boolean additionalForMail(NetworkSettings settings) {
+    return model().additionalNetwork() && settings.mailNetwork() == MailNetwork.ADDITIONAL;
+  }
+
   private ScanToEmail scanToEmail() {
     return new ScanToEmail(
         new Scanner(options.glass(), model().name(), clock()),
-        new MailClient(network, identity().deviceName(), clock()),
+        mailClient(),
         signIn,
         settingsStore::read,
         new ScanToEmail.Words() {
@@ -119,7 +180,7 @@ public final class PrinterDevice implements Device, AutoCloseable {
 
   @Override
   public Identity identity() {
-    return options.identity();
+    return options.identity().withDeviceName(networkStore.read().deviceName());
   }
 
   @Override
@@ -135,7 +196,8 @@ public final class PrinterDevice implements Device, AutoCloseable {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException for OAuth2 on a firmware without it
+   * @throws IllegalArgumentException for OAuth2 on a firmware without it, or over the additional
+   *     network (guide case SET-N)
    */
   @Override
   public void saveEmailServerSettings(EmailServerSettings settings) {
@@ -143,12 +205,46 @@ public final class PrinterDevice implements Device, AutoCloseable {
       throw new IllegalArgumentException(
           "Firmware %s has no OAuth2".formatted(firmware().version()));
     }
+    if (settings.authenticationMethod() == AuthenticationMethod.OAUTH2
+        && additionalForMail(networkStore.read())) {
+      throw new IllegalArgumentException("The additional network has no OAuth2");
+    }
     signIn.save(settings);
   }
 
   @Override
   public SignIn signIn() {
     return signIn;
+  }
+
+  @Override
+  public NetworkSettings networkSettings() {
+    return networkStore.read();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where mail with OAuth2 would use the additional network (guide
+   *     case SET-N)
+   */
+  @Override
+  public void saveNetworkSettings(NetworkSettings settings) {
+    if (additionalForMail(settings)
+        && settingsStore.read().authenticationMethod() == AuthenticationMethod.OAUTH2) {
+      throw new IllegalArgumentException("The additional network has no OAuth2");
+    }
+    networkStore.write(settings);
+  }
+
+  @Override
+  public TrustStore trust() {
+    return trust;
+  }
+
+  @Override
+  public ConnectionTest connectionTest() {
+    return connectionTest;
   }
 
   @Override
@@ -188,7 +284,13 @@ public final class PrinterDevice implements Device, AutoCloseable {
 
   @Override
   public List<NetworkLine> networkStatus() {
-    return NetworkStatus.of(identity(), network.dnsServer());
+    return NetworkStatus.of(
+        identity(),
+        networkStore.read(),
+        options.network().dnsServer(),
+        model().additionalNetwork()
+            ? Optional.of(options.additionalNetwork().dnsServer())
+            : Optional.empty());
   }
 
   @Override
@@ -213,8 +315,10 @@ public final class PrinterDevice implements Device, AutoCloseable {
   }
 
   private void stop() {
+    connectionTest.close();
     signIn.close();
     network.close();
+    additionalNetwork.close();
     database.close();
   }
 }

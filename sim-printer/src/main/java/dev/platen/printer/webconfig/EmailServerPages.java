@@ -7,6 +7,7 @@ import dev.platen.printer.http.Templates;
 import dev.platen.printer.mail.EmailServerSettings;
 import dev.platen.printer.mail.EmailServerSettings.AuthenticationMethod;
 import dev.platen.printer.mail.EmailServerSettings.EmailService;
+import dev.platen.printer.network.NetworkSettings.MailNetwork;
 import dev.platen.printer.signin.SignInState;
 import dev.platen.printer.text.DeviceTexts;
 import dev.platen.printer.webconfig.EmailServerForm.Control;
@@ -84,19 +85,31 @@ final class EmailServerPages {
 
   private EmailServerForm read(Visit visit) {
     return EmailServerForm.read(
-        visit.form(),
-        base(visit.administrator(), device.signIn().state()),
-        device.firmware().oauth2());
+        visit.form(), base(visit.administrator(), device.signIn().state()), oauth2());
+  }
+
+  /** Whether OAuth2 can be chosen: the additional network does not support it (SET-N). */
+  private boolean oauth2() {
+    return device.firmware().oauth2() && !overAdditionalNetwork();
+  }
+
+  private boolean overAdditionalNetwork() {
+    return device.model().additionalNetwork()
+        && device.networkSettings().mailNetwork() == MailNetwork.ADDITIONAL;
   }
 
   /** What the form shows before anything is typed. */
   private EmailServerForm base(Session session, SignInState state) {
-    return session.draft().orElseGet(() -> saved(device.emailServerSettings(), state));
+    return session
+        .draft()
+        // What was typed before the network was changed.
+        .filter(draft -> oauth2() || draft.method() != AuthenticationMethod.OAUTH2)
+        .orElseGet(() -> saved(device.emailServerSettings(), state));
   }
 
   private EmailServerForm saved(EmailServerSettings saved, SignInState state) {
     EmailServerForm form = EmailServerForm.of(saved);
-    if (!device.firmware().oauth2() || !(state instanceof SignInState.SignedIn signedIn)) {
+    if (!oauth2() || !(state instanceof SignInState.SignedIn signedIn)) {
       return form;
     }
     // A sign-in that is not saved yet is the printer's, not a session's: whoever comes next can
@@ -130,11 +143,19 @@ final class EmailServerPages {
       SignInState state,
       Map<Control, Violation> wrong) {
     // Asked each time: a firmware update may bring OAuth2 while Web Config runs.
-    var views = new EmailServerViews(device.firmware().oauth2(), maxPassword);
+    var views = new EmailServerViews(oauth2(), maxPassword);
     var view = views.view(visit.words(), form, state, wrong);
     return Reply.page(
         status,
-        Templates.render("webconfig/email.jte", Map.of("frame", visit.frame(PAGE), "view", view)));
+        Templates.render("webconfig/email.jte", Map.of(
+                "frame",
+                visit.frame(PAGE),
+                "view",
+                view,
+                "note",
+                device.firmware().oauth2() && overAdditionalNetwork()
+                    ? visit.words().text("web.additional_no_oauth2")
+                    : "")));
   }
 
   /** Sign In on the form: keeps what was typed and goes to the sign-in screen. */
@@ -150,6 +171,9 @@ final class EmailServerPages {
   }
 
   Reply signIn(Visit visit) {
+    if (overAdditionalNetwork()) {
+      return Reply.seeOther(TOP);
+    }
     Session session = visit.administrator();
     SignInState state = device.signIn().state();
     settle(session, state);
@@ -220,7 +244,7 @@ final class EmailServerPages {
             .filter(value -> value.name().equals(visit.form().text("INPUTD_EMAILSERVICE")))
             .findAny()
             .orElseThrow(HttpProblem::unknownValue);
-    if (!device.firmware().oauth2()) {
+    if (!oauth2()) {
       throw HttpProblem.notFound();
     }
     Session session = visit.administrator();

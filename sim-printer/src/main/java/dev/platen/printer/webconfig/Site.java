@@ -50,7 +50,7 @@ final class Site implements HttpHandler {
   /**
    * @param maxUpload longest body in bytes of a form that carries a file, 0 where it carries none
    */
-  record Route(boolean administrator, Function<Visit, Reply> page, int maxUpload) {}
+  private record Route(boolean administrator, Function<Visit, Reply> page, int maxUpload) {}
 
   Site(WebConfigOptions options, Device device) {
     this.device = device;
@@ -62,6 +62,10 @@ final class Site implements HttpHandler {
     var logIn = new LogInPages(device, sessions, guard, Site::withSession);
     var email = new EmailServerPages(device, options.maxMailPasswordLength());
     var panel = new PanelSettingsPage(device);
+    var test = new ConnectionTestPages(device);
+    var network = new NetworkBasicPage(device);
+    var ca = new CaCertificatePages(device);
+    var roots = new RootCertificatePage(device);
 
     gets.put(SiteMap.LANDING, everybody(status::landing));
     gets.put(SiteMap.Page.PRODUCT_STATUS.top(), everybody(status::product));
@@ -72,6 +76,13 @@ final class Site implements HttpHandler {
     gets.put(EmailServerPages.SIGN_IN, administrator(email::signIn));
     gets.put(EmailServerPages.SIGN_IN_STATUS, administrator(email::signInStatus));
     gets.put(SiteMap.Page.CONTROL_PANEL.top(), administrator(panel::top));
+    gets.put(ConnectionTestPages.TOP, administrator(test::top));
+    gets.put(ConnectionTestPages.RESULT, administrator(test::result));
+    gets.put(ConnectionTestPages.STATUS, administrator(test::status));
+    gets.put(NetworkBasicPage.TOP, administrator(network::top));
+    gets.put(CaCertificatePages.TOP, administrator(ca::top));
+    gets.put(CaCertificatePages.CONFIRM, administrator(ca::confirm));
+    gets.put(RootCertificatePage.TOP, administrator(roots::top));
 
     posts.put(SiteMap.LANDING, everybody(this::chooseLanguage));
     posts.put(SiteMap.Page.JOB_HISTORY.path("OUTPUT.CSV"), everybody(status::jobsCsv));
@@ -84,6 +95,13 @@ final class Site implements HttpHandler {
     posts.put(EmailServerPages.SIGN_IN_CANCEL, administrator(email::signInCancel));
     posts.put(EmailServerPages.SIGN_OUT, administrator(email::signOut));
     posts.put(SiteMap.Page.CONTROL_PANEL.path("SET"), administrator(panel::set));
+    posts.put(ConnectionTestPages.START, administrator(test::start));
+    posts.put(NetworkBasicPage.SET, administrator(network::set));
+    posts.put(
+        CaCertificatePages.IMPORT, upload(ca::importFile, CaCertificatePages.MAX_UPLOAD_BYTES));
+    posts.put(CaCertificatePages.DELETE, administrator(ca::delete));
+    posts.put(RootCertificatePage.SET, administrator(roots::set));
+    posts.put(RootCertificatePage.UPDATE, administrator(roots::update));
   }
 
   private static Route everybody(Function<Visit, Reply> page) {
@@ -95,7 +113,7 @@ final class Site implements HttpHandler {
   }
 
   /** A form of the administrator's that carries a file, its body of at most {@code maxBytes}. */
-  static Route upload(Function<Visit, Reply> page, int maxBytes) {
+  private static Route upload(Function<Visit, Reply> page, int maxBytes) {
     return new Route(true, page, maxBytes);
   }
 
