@@ -39,7 +39,9 @@ final class NetworkStatus {
     lines.addAll(dns("", settings.standard(), dnsServer));
     lines.addAll(names(settings));
     lines.add(
-        words("proxy_setting", settings.useProxy() ? "network.value.use" : "network.value.do_not_use"));
+        words(
+            "proxy_setting",
+            settings.useProxy() ? "network.value.use" : "network.value.do_not_use"));
     if (settings.useProxy()) {
       lines.add(line("proxy_server", settings.proxyServer()));
       lines.add(line("proxy_port", Integer.toString(settings.proxyPort())));

@@ -66,8 +66,7 @@ public final class PrinterDevice implements Device, AutoCloseable {
     this.settingsStore = new EmailServerSettingsStore(database);
     this.networkStore = new NetworkSettingsStore(database, options.identity().deviceName());
     this.trust =
-        new DeviceTrust(
-            database, options.clock(), options.trustedRoots(), options.rootVersion());
+        new DeviceTrust(database, options.clock(), options.trustedRoots(), options.rootVersion());
     this.network =
         new PrinterNetwork(
             options.network(),
@@ -100,10 +99,7 @@ public final class PrinterDevice implements Device, AutoCloseable {
     this.jobs = new PrinterJobs(database, jobCodes, clock(), scanToEmail(), this::printSheet);
     this.connectionTest =
         new ConnectionTestRun(
-            mailClient(),
-            settingsStore::read,
-            signIn::accessToken,
-            () -> !jobs.active().isEmpty());
+            mailClient(), settingsStore::read, signIn::accessToken, () -> !jobs.active().isEmpty());
   }
 
   /**

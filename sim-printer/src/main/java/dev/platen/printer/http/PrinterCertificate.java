@@ -55,8 +55,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The self-signed certificate of a printer's Web Config (EC P-256), as a printer leaves the
  * factory. It is made at the first connection, kept in the printer's folder, and made anew when the
- * printer has got another address or another name. The key is held in memory: reading it from its file again at
- * each handshake would cost more than the handshake.
+ * printer has got another address or another name. The key is held in memory: reading it from its
+ * file again at each handshake would cost more than the handshake.
  */
 public final class PrinterCertificate extends X509ExtendedKeyManager {
   private static final Logger LOG = LoggerFactory.getLogger(PrinterCertificate.class);
@@ -140,7 +140,10 @@ public final class PrinterCertificate extends X509ExtendedKeyManager {
       return renew();
     }
     return addressesOf(stored.certificate()).equals(addresses)
-            && stored.certificate().getSubjectX500Principal().equals(new X500Principal("CN=" + commonName))
+            && stored
+                .certificate()
+                .getSubjectX500Principal()
+                .equals(new X500Principal("CN=" + commonName))
         ? stored
         : renew();
   }

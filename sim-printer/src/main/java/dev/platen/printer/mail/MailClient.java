@@ -96,7 +96,11 @@ public final class MailClient {
     }
     AtomicBoolean startTls = new AtomicBoolean();
     return greets(settings.withSecureConnection(SecureConnection.NONE), startTls)
-        .map(setback -> setback.finding() == Finding.OTHER_PROTOCOL ? setback.finding() : Finding.BROKEN_OFF)
+        .map(
+            setback ->
+                setback.finding() == Finding.OTHER_PROTOCOL
+                    ? setback.finding()
+                    : Finding.BROKEN_OFF)
         .orElseGet(() -> startTls.get() ? Finding.STARTTLS_WANTED : Finding.NO_TLS_WANTED);
   }
 
@@ -143,14 +147,12 @@ public final class MailClient {
     PrinterNetwork way = network.get();
     try (Socket socket = way.connect(settings.smtpServer(), settings.smtpPort())) {
       if (settings.secureConnection() != SecureConnection.SSL_TLS) {
-        return converse(socket, settings, credentials, properties(settings, credentials, from, way), talk);
+        return converse(
+            socket, settings, credentials, properties(settings, credentials, from, way), talk);
       }
       return converse(
           way.secure(
-              socket,
-              settings.smtpServer(),
-              settings.smtpPort(),
-              settings.certificateValidation()),
+              socket, settings.smtpServer(), settings.smtpPort(), settings.certificateValidation()),
           settings,
           credentials,
           properties(settings, credentials, from, way),
@@ -173,8 +175,7 @@ public final class MailClient {
     try (Socket socket = network.get().connect(settings.pop3Server(), settings.pop3Port())) {
       return new PopLogin(socket).logIn(account, password)
           ? Optional.empty()
-          : Optional.of(
-              new Setback(Finding.POP3_AUTHENTICATION_REFUSED, "by the POP3 server"));
+          : Optional.of(new Setback(Finding.POP3_AUTHENTICATION_REFUSED, "by the POP3 server"));
     } catch (IOException e) {
       NetworkFailure failure =
           PrinterNetwork.explain(settings.pop3Server(), settings.pop3Port(), e);
@@ -199,8 +200,7 @@ public final class MailClient {
       transport.connect(socket);
       if (authenticates(credentials) && !transport.supportsExtension("AUTH")) {
         return Optional.of(
-            new Setback(
-                noAuth(settings, credentials, transport), "the server offers no AUTH"));
+            new Setback(noAuth(settings, credentials, transport), "the server offers no AUTH"));
       }
       return talk.with(session, transport);
     } catch (MessagingException e) {

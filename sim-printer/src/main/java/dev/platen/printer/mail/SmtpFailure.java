@@ -93,6 +93,10 @@ final class SmtpFailure {
       // 4xx: not now, which says nothing about the account.
       return reply.code / 100 == 4 ? Finding.REFUSED : Finding.AUTHENTICATION_REFUSED;
     }
+    // RFC 5321 section 4.2.4: a server that knows neither EHLO nor HELO is none of SMTP.
+    if ((reply.code == 500 || reply.code == 502) && reply(exception).isEmpty()) {
+      return Finding.OTHER_PROTOCOL;
+    }
     return switch (reply.code) {
       case 530, 535 -> Finding.AUTHENTICATION_REFUSED;
       case 552 -> reply.says("5.2.2") ? Finding.REFUSED : Finding.TOO_LARGE;

@@ -22,9 +22,9 @@ import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /**
- * The printer's stub resolver (RFC 1035 section 5.3.1): asks the recursive servers of its settings for A records,
- * keeps nothing, and never the machine's resolver or hosts file. No AAAA: the printer's cloud
- * connections are IPv4 only (reference printer 1.9).
+ * The printer's stub resolver (RFC 1035 section 5.3.1): asks the recursive servers of its settings
+ * for A records, keeps nothing, and never the machine's resolver or hosts file. No AAAA: the
+ * printer's cloud connections are IPv4 only (reference printer 1.9).
  */
 final class Resolver {
   private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
@@ -39,8 +39,7 @@ final class Resolver {
    * @param servers asked in turns, at least one
    * @param timeout for one of two attempts
    */
-  Resolver(
-      NetworkWiring wiring, Supplier<List<InetSocketAddress>> servers, Duration timeout) {
+  Resolver(NetworkWiring wiring, Supplier<List<InetSocketAddress>> servers, Duration timeout) {
     this.wiring = wiring;
     this.servers = servers;
     this.timeout = timeout;

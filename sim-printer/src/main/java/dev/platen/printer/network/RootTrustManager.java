@@ -59,7 +59,8 @@ final class RootTrustManager implements X509TrustManager {
     }
   }
 
-  private void validate(List<X509Certificate> path, List<X509Certificate> roots) throws CertificateException {
+  private void validate(List<X509Certificate> path, List<X509Certificate> roots)
+      throws CertificateException {
     if (roots.isEmpty()) {
       throw new DistrustException(Distrust.UNKNOWN_AUTHORITY, "The printer has no root");
     }

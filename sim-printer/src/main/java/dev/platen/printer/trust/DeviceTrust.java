@@ -119,7 +119,9 @@ public final class DeviceTrust implements TrustStore {
   private static List<CaCertificate> readImported(Handle handle) {
     return handle
         .createQuery("SELECT id, der FROM ca_certificate ORDER BY id")
-        .map((row, context) -> new CaCertificate(row.getLong("id"), certificate(row.getBytes("der"))))
+        .map(
+            (row, context) ->
+                new CaCertificate(row.getLong("id"), certificate(row.getBytes("der"))))
         .list();
   }
 

@@ -50,9 +50,7 @@ final class CaCertificatePages {
     if (result != ImportResult.IMPORTED) {
       String key = "web.ca." + result.name().toLowerCase(Locale.ROOT);
       return page(
-          visit,
-          UNPROCESSABLE,
-          visit.words().text(key, Integer.toString(TrustStore.MAX_IMPORTED)));
+          visit, UNPROCESSABLE, visit.words().text(key, Integer.toString(TrustStore.MAX_IMPORTED)));
     }
     visit.administrator().notice("web.setup_complete");
     return Reply.seeOther(TOP);
@@ -89,8 +87,7 @@ final class CaCertificatePages {
         status,
         Templates.render(
             "webconfig/ca.jte",
-            Map.of(
-                "frame", visit.frame(PAGE), "certificates", certificates, "error", error)));
+            Map.of("frame", visit.frame(PAGE), "certificates", certificates, "error", error)));
   }
 
   private CertificateView view(CaCertificate imported) {

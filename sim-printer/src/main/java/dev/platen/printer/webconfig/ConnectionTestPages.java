@@ -71,8 +71,7 @@ final class ConnectionTestPages {
                     "auth_method",
                     words.text("web.auth_method"),
                     DeviceTexts.name(words, settings.authenticationMethod())),
-                new Row(
-                    "smtp_server", words.text("web.field.smtp_server"), settings.smtpServer()),
+                new Row("smtp_server", words.text("web.field.smtp_server"), settings.smtpServer()),
                 new Row(
                     "smtp_port",
                     words.text("web.field.smtp_port"),

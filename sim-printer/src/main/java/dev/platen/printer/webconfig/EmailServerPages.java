@@ -147,7 +147,9 @@ final class EmailServerPages {
     var view = views.view(visit.words(), form, state, wrong);
     return Reply.page(
         status,
-        Templates.render("webconfig/email.jte", Map.of(
+        Templates.render(
+            "webconfig/email.jte",
+            Map.of(
                 "frame",
                 visit.frame(PAGE),
                 "view",

@@ -73,7 +73,9 @@ final class NetworkRules {
           NetworkControl.ADDITIONAL_GATEWAY);
     }
     if (form.chosen(NetworkControl.ADDITIONAL_DNS_SETTING, "MANUAL")) {
-      put(NetworkControl.ADDITIONAL_PRIMARY_DNS, server(NetworkControl.ADDITIONAL_PRIMARY_DNS, false));
+      put(
+          NetworkControl.ADDITIONAL_PRIMARY_DNS,
+          server(NetworkControl.ADDITIONAL_PRIMARY_DNS, false));
       put(
           NetworkControl.ADDITIONAL_SECONDARY_DNS,
           server(NetworkControl.ADDITIONAL_SECONDARY_DNS, true));

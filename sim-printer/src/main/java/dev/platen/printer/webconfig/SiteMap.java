@@ -40,8 +40,7 @@ final class SiteMap {
     NETWORK_STATUS(Tab.STATUS, "", "web.network_status", "INFO_NWINFO"),
     JOB_HISTORY(Tab.STATUS, "", "web.job_history", "INFO_JOBHISTORY"),
     EMAIL_SERVER_BASIC(Tab.NETWORK, "web.email_server", "web.basic", "NW_EMAILSVR_BASIC"),
-    EMAIL_SERVER_TEST(
-        Tab.NETWORK, "web.email_server", "web.connection_test", "NW_EMAILSVR_TEST"),
+    EMAIL_SERVER_TEST(Tab.NETWORK, "web.email_server", "web.connection_test", "NW_EMAILSVR_TEST"),
     NETWORK_BASIC(Tab.NETWORK, "", "web.basic", "NW_BASIC"),
     CA_CERTIFICATE(Tab.NETWORK_SECURITY, "", "web.ca_certificate", "NWS_CACERT"),
     ROOT_CERTIFICATE(Tab.NETWORK_SECURITY, "", "web.root_update", "NWS_ROOTCERT"),

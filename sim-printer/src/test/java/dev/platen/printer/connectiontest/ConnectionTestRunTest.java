@@ -287,7 +287,6 @@ class ConnectionTestRunTest {
   @Test
   void knowsAResultForEachFinding() {
     assertThat(Finding.values())
-        .allSatisfy(
-            finding -> assertThat(TestResult.of(finding).name()).isEqualTo(finding.name()));
+        .allSatisfy(finding -> assertThat(TestResult.of(finding).name()).isEqualTo(finding.name()));
   }
 }

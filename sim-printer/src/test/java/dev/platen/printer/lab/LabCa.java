@@ -77,10 +77,7 @@ public final class LabCa {
       store.load(null, null);
       char[] none = new char[0];
       store.setKeyEntry(
-          "server",
-          serverKeys.getPrivate(),
-          none,
-          new X509Certificate[] {certificate});
+          "server", serverKeys.getPrivate(), none, new X509Certificate[] {certificate});
       KeyManagerFactory managers = KeyManagerFactory.getInstance("SunX509");
       managers.init(store, none);
       SSLContext context = SSLContext.getInstance("TLS");
