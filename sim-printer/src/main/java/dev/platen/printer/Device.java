@@ -1,5 +1,6 @@
 package dev.platen.printer;
 
+import dev.platen.printer.connectiontest.ConnectionTest;
 import dev.platen.printer.event.EventBus;
 import dev.platen.printer.fax.FaxUnit;
 import dev.platen.printer.job.Jobs;
@@ -8,10 +9,12 @@ import dev.platen.printer.management.Management;
 import dev.platen.printer.model.Firmware;
 import dev.platen.printer.model.Identity;
 import dev.platen.printer.model.Model;
+import dev.platen.printer.network.NetworkSettings;
 import dev.platen.printer.signin.SignIn;
 import dev.platen.printer.text.Messages;
 import dev.platen.printer.update.FirmwareUpdate;
 import dev.platen.printer.user.Serverless;
+import dev.platen.printer.trust.TrustStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -44,6 +47,22 @@ public interface Device {
   void saveEmailServerSettings(EmailServerSettings settings);
 
   SignIn signIn();
+
+  /** The saved network settings. */
+  NetworkSettings networkSettings();
+
+  /**
+   * Saves network settings; they count for the next connection.
+   *
+   * @param settings checked by the caller field by field
+   */
+  void saveNetworkSettings(NetworkSettings settings);
+
+  /** The certification authorities that the printer trusts. */
+  TrustStore trust();
+
+  /** The connection test of the mail server. */
+  ConnectionTest connectionTest();
 
   Jobs jobs();
 

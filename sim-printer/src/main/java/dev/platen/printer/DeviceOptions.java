@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param stateFolder where it remembers; one printer at a time
  * @param administratorPassword looked at only at factory state; by default the serial number
  * @param panelLanguage looked at only at factory state; by default the model's first
+ * @param additionalNetwork the wiring of the second port, on models that have one; by default as
+ *     the first
  * @param trustedRoots certification authorities that it trusts from the factory
+ * @param rootVersion version of that set, in the vendor's form
  * @param clientId OAuth application that the firmware signs in as
  * @param clock its own clock, which may be wrong
  * @param scheduler every wait is this scheduler's, so that virtual time can drive it
@@ -36,12 +39,17 @@ public record DeviceOptions(
     String administratorPassword,
     String panelLanguage,
     NetworkWiring network,
+    NetworkWiring additionalNetwork,
     List<X509Certificate> trustedRoots,
+    String rootVersion,
     String clientId,
     Clock clock,
     ScheduledExecutorService scheduler,
     Glass glass,
     Duration networkTimeout) {
+
+  /** As seen on a real printer (reference printer 1.7). */
+  private static final String ROOT_VERSION = "02.03";
 
   public DeviceOptions {
     trustedRoots = List.copyOf(trustedRoots);
@@ -72,7 +80,9 @@ public record DeviceOptions(
     private @Nullable String administratorPassword;
     private @Nullable String panelLanguage;
     private @Nullable NetworkWiring network;
+    private @Nullable NetworkWiring additionalNetwork;
     private List<X509Certificate> trustedRoots = List.of();
+    private String rootVersion = ROOT_VERSION;
     private @Nullable String clientId;
     private @Nullable Clock clock;
     private @Nullable ScheduledExecutorService scheduler;
@@ -118,6 +128,16 @@ public record DeviceOptions(
       return this;
     }
 
+    public Builder additionalNetwork(NetworkWiring network) {
+      this.additionalNetwork = network;
+      return this;
+    }
+
+    public Builder rootVersion(String version) {
+      this.rootVersion = version;
+      return this;
+    }
+
     public Builder clientId(String clientId) {
       this.clientId = clientId;
       return this;
@@ -150,6 +170,7 @@ public record DeviceOptions(
     public DeviceOptions build() {
       Model chosen = required(model, "model");
       Identity who = required(identity, "identity");
+      NetworkWiring standard = required(network, "network");
       return new DeviceOptions(
           stateFolder,
           chosen,
@@ -157,8 +178,10 @@ public record DeviceOptions(
           who,
           Objects.requireNonNullElse(administratorPassword, who.serialNumber()),
           Objects.requireNonNullElse(panelLanguage, chosen.panelLanguages().getFirst()),
-          required(network, "network"),
+          standard,
+          Objects.requireNonNullElse(additionalNetwork, standard),
           trustedRoots,
+          rootVersion,
           required(clientId, "clientId"),
           required(clock, "clock"),
           required(scheduler, "scheduler"),

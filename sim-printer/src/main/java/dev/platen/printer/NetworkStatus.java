@@ -2,9 +2,13 @@ package dev.platen.printer;
 
 import dev.platen.printer.Device.NetworkLine;
 import dev.platen.printer.model.Identity;
+import dev.platen.printer.network.NetworkSettings;
+import dev.platen.printer.network.NetworkSettings.Ip;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The network status in Web Config's order (reference printer 1.7), for a wired, IPv4 network. */
 final class NetworkStatus {
@@ -16,39 +20,102 @@ final class NetworkStatus {
 
   private NetworkStatus() {}
 
-  static List<NetworkLine> of(Identity identity, InetSocketAddress dnsServer) {
+  /**
+   * @param dnsServer that the network itself tells
+   * @param additionalDnsServer that the additional network tells, where the model has one
+   */
+  static List<NetworkLine> of(
+      Identity identity,
+      NetworkSettings settings,
+      InetSocketAddress dnsServer,
+      Optional<InetSocketAddress> additionalDnsServer) {
+    List<NetworkLine> lines = new ArrayList<>();
+    lines.add(line("device_name", settings.deviceName()));
+    lines.add(line("connection_status", "1000BASE-T Full Duplex"));
+    lines.add(words("obtain_ip_address", auto(settings.standard().automaticAddress())));
+    lines.add(words("bootp", DISABLE));
+    lines.add(words("apipa", settings.standard().automaticAddress() ? ENABLE : DISABLE));
+    lines.addAll(addresses("", settings.standard(), identity.ipAddress()));
+    lines.addAll(dns("", settings.standard(), dnsServer));
+    lines.addAll(names(settings));
+    lines.add(
+        words(
+            "proxy_setting",
+            settings.useProxy() ? "network.value.use" : "network.value.do_not_use"));
+    if (settings.useProxy()) {
+      lines.add(line("proxy_server", settings.proxyServer()));
+      lines.add(line("proxy_port", Integer.toString(settings.proxyPort())));
+    }
+    lines.addAll(ipv6(identity, settings.ipv6()));
+    lines.add(line("mac_address", identity.macAddress()));
+    additionalDnsServer.ifPresent(server -> lines.addAll(additional(settings, server)));
+    return List.copyOf(lines);
+  }
+
+  private static List<NetworkLine> addresses(String prefix, Ip ip, String automaticAddress) {
     return List.of(
-        line("device_name", identity.deviceName()),
-        line("connection_status", "1000BASE-T Full Duplex"),
-        words("obtain_ip_address", AUTO),
-        words("bootp", DISABLE),
-        words("apipa", ENABLE),
-        line("ip_address", identity.ipAddress()),
-        line("subnet_mask", "255.255.255.0"),
-        line("default_gateway", gateway(identity.ipAddress())),
-        words("dns_server_setting", AUTO),
-        line("primary_dns", dnsServer.getAddress().getHostAddress()),
-        line("secondary_dns", ""),
-        words("dns_host_name_setting", AUTO),
-        line("dns_host_name", identity.deviceName()),
-        words("dns_domain_name_setting", AUTO),
+        line(prefix + "ip_address", ip.automaticAddress() ? automaticAddress : ip.ipAddress()),
+        line(prefix + "subnet_mask", ip.automaticAddress() ? "255.255.255.0" : ip.subnetMask()),
+        line(
+            prefix + "default_gateway",
+            ip.automaticAddress() ? gateway(automaticAddress) : ip.defaultGateway()));
+  }
+
+  private static List<NetworkLine> dns(String prefix, Ip ip, InetSocketAddress automaticServer) {
+    return List.of(
+        words(prefix + "dns_server_setting", auto(ip.automaticDns())),
+        line(
+            prefix + "primary_dns",
+            ip.automaticDns() ? automaticServer.getAddress().getHostAddress() : ip.primaryDns()),
+        line(prefix + "secondary_dns", ip.automaticDns() ? "" : ip.secondaryDns()));
+  }
+
+  private static List<NetworkLine> names(NetworkSettings settings) {
+    return List.of(
+        words("dns_host_name_setting", auto(settings.automaticHostName())),
+        line(
+            "dns_host_name",
+            settings.automaticHostName() ? settings.deviceName() : settings.hostName()),
+        words("dns_domain_name_setting", auto(settings.automaticDomainName())),
         words("dns_domain_name_status", "network.value.successful"),
-        line("dns_domain_name", "local"),
-        words("register_dns", DISABLE),
-        words("proxy_setting", "network.value.do_not_use"),
-        words("ipv6_setting", ENABLE),
+        line("dns_domain_name", settings.automaticDomainName() ? "local" : settings.domainName()),
+        words("register_dns", DISABLE));
+  }
+
+  private static List<NetworkLine> ipv6(Identity identity, boolean on) {
+    return List.of(
+        words("ipv6_setting", on ? ENABLE : DISABLE),
         words("ipv6_privacy", DISABLE),
         words("ipv6_dhcp", DISABLE),
         line("ipv6_address", NO_ADDRESS),
         line("ipv6_gateway", NO_HOST),
-        line("ipv6_link_local", linkLocal(identity.macAddress())),
+        line("ipv6_link_local", on ? linkLocal(identity.macAddress()) : NO_ADDRESS),
         line("ipv6_stateful", NO_ADDRESS),
         line("ipv6_stateless_1", NO_ADDRESS),
         line("ipv6_stateless_2", NO_ADDRESS),
         line("ipv6_stateless_3", NO_ADDRESS),
         line("ipv6_primary_dns", NO_HOST),
-        line("ipv6_secondary_dns", NO_HOST),
-        line("mac_address", identity.macAddress()));
+        line("ipv6_secondary_dns", NO_HOST));
+  }
+
+  /** Nobody tells a simulated second port an address, so none is shown where it is automatic. */
+  private static List<NetworkLine> additional(NetworkSettings settings, InetSocketAddress server) {
+    Ip ip = settings.additional();
+    List<NetworkLine> lines = new ArrayList<>();
+    lines.add(words("additional_obtain_ip_address", auto(ip.automaticAddress())));
+    if (!ip.automaticAddress()) {
+      lines.addAll(addresses("additional_", ip, ""));
+    }
+    lines.addAll(dns("additional_", ip, server));
+    lines.add(
+        words(
+            "mail_network",
+            "network.value." + settings.mailNetwork().name().toLowerCase(Locale.ROOT)));
+    return lines;
+  }
+
+  private static String auto(boolean automatic) {
+    return automatic ? AUTO : "network.value.manual";
   }
 
   private static NetworkLine line(String key, String value) {

@@ -1,5 +1,7 @@
 package dev.platen.printer;
 
+import dev.platen.printer.connectiontest.ConnectionTest;
+import dev.platen.printer.connectiontest.ConnectionTestRun;
 import dev.platen.printer.event.EventBus;
 import dev.platen.printer.event.JobWatcher;
 import dev.platen.printer.event.SignInWatcher;
@@ -21,6 +23,11 @@ import dev.platen.printer.model.Firmware;
 import dev.platen.printer.model.Identity;
 import dev.platen.printer.model.Model;
 import dev.platen.printer.model.ModelException;
+import dev.platen.printer.network.NetworkSettings;
+import dev.platen.printer.network.NetworkSettings.MailNetwork;
+import dev.platen.printer.network.NetworkSettingsStore;
+import dev.platen.printer.network.NetworkWiring;
+import dev.platen.printer.network.Outward;
 import dev.platen.printer.network.PrinterNetwork;
 import dev.platen.printer.notification.Notifier;
 import dev.platen.printer.scan.Scanner;
@@ -35,6 +42,8 @@ import dev.platen.printer.text.Messages;
 import dev.platen.printer.update.FirmwareUpdate;
 import dev.platen.printer.update.InstalledFirmware;
 import dev.platen.printer.user.Serverless;
+import dev.platen.printer.trust.DeviceTrust;
+import dev.platen.printer.trust.TrustStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,10 +63,14 @@ public final class PrinterDevice implements Device, AutoCloseable {
   private final InstalledFirmware firmware;
   private final ControlStore control;
   private final EmailServerSettingsStore settingsStore;
+  private final NetworkSettingsStore networkStore;
+  private final DeviceTrust trust;
   private final PrinterNetwork network;
+  private final PrinterNetwork additionalNetwork;
   private final DeviceSignIn signIn;
   private final OutputTray outputTray;
   private final PrinterJobs jobs;
+  private final ConnectionTestRun connectionTest;
   private final Optional<PrinterFax> fax;
   private final Optional<Serverless> serverless;
   private final EventBus events = new EventBus();
@@ -73,9 +86,27 @@ public final class PrinterDevice implements Device, AutoCloseable {
     this.control =
         new ControlStore(database, options.administratorPassword(), options.panelLanguage());
     this.settingsStore = new EmailServerSettingsStore(database);
+    this.networkStore = new NetworkSettingsStore(database, options.identity().deviceName());
+    this.trust =
+        new DeviceTrust(database, options.clock(), options.trustedRoots(), options.rootVersion());
     this.network =
         new PrinterNetwork(
-            options.network(), options.trustedRoots(), options.clock(), options.networkTimeout());
+            options.network(),
+            () -> standardOutward(options.network()),
+            trust::anchors,
+            options.clock(),
+            options.networkTimeout());
+    this.additionalNetwork =
+        new PrinterNetwork(
+            options.additionalNetwork(),
+            () ->
+                Outward.of(
+                    options.additionalNetwork(),
+                    networkStore.read().additional(),
+                    Optional.empty()),
+            trust::anchors,
+            options.clock(),
+            options.networkTimeout());
     this.signIn = signInFor(settingsStore);
     this.outputTray = new OutputTray(options.stateFolder().resolve(OUTPUT_TRAY));
     ScanToEmail scanToEmail = scanToEmail();
@@ -87,6 +118,12 @@ public final class PrinterDevice implements Device, AutoCloseable {
     this.jobs.onEnd(new JobWatcher(events)::ended);
     this.signInWatcher = new SignInWatcher(signIn, events);
     this.management = new Management(database, events, clock(), notificationSender());
+    this.connectionTest =
+        new ConnectionTestRun(
+            mailClient(),
+            this::emailServerSettings,
+            signIn::accessToken,
+            () -> !jobs.active().isEmpty());
   }
 
   private DeviceSignIn signInFor(EmailServerSettingsStore settings) {
@@ -133,6 +170,28 @@ public final class PrinterDevice implements Device, AutoCloseable {
     }
   }
 
+  private Outward standardOutward(NetworkWiring wiring) {
+    NetworkSettings settings = networkStore.read();
+    return Outward.of(
+        wiring,
+        settings.standard(),
+        settings.useProxy()
+            ? Optional.of(new Outward.HttpProxy(settings.proxyServer(), settings.proxyPort()))
+            : Optional.empty());
+  }
+
+  private MailClient mailClient() {
+    return new MailClient(this::mailNetwork, () -> networkStore.read().deviceName(), clock());
+  }
+
+  private PrinterNetwork mailNetwork() {
+    return additionalForMail(networkStore.read()) ? additionalNetwork : network;
+  }
+
+  private boolean additionalForMail(NetworkSettings settings) {
+    return model().additionalNetwork() && settings.mailNetwork() == MailNetwork.ADDITIONAL;
+  }
+
   private ScanToEmail scanToEmail() {
     return new ScanToEmail(
         scanner(),
@@ -152,10 +211,6 @@ public final class PrinterDevice implements Device, AutoCloseable {
 
   private Scanner scanner() {
     return new Scanner(options.glass(), model().name(), clock());
-  }
-
-  private MailClient mailClient() {
-    return new MailClient(network, identity().deviceName(), clock());
   }
 
   private Mailer mailer() {
@@ -208,7 +263,7 @@ public final class PrinterDevice implements Device, AutoCloseable {
 
   @Override
   public Identity identity() {
-    return options.identity();
+    return options.identity().withDeviceName(networkStore.read().deviceName());
   }
 
   @Override
@@ -229,7 +284,8 @@ public final class PrinterDevice implements Device, AutoCloseable {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException for OAuth2 on a firmware without it
+   * @throws IllegalArgumentException for OAuth2 on a firmware without it, or over the additional
+   *     network (guide case SET-N)
    */
   @Override
   public void saveEmailServerSettings(EmailServerSettings settings) {
@@ -237,12 +293,46 @@ public final class PrinterDevice implements Device, AutoCloseable {
       throw new IllegalArgumentException(
           "Firmware %s has no OAuth2".formatted(firmware().version()));
     }
+    if (settings.authenticationMethod() == AuthenticationMethod.OAUTH2
+        && additionalForMail(networkStore.read())) {
+      throw new IllegalArgumentException("The additional network has no OAuth2");
+    }
     signIn.save(settings);
   }
 
   @Override
   public SignIn signIn() {
     return signIn;
+  }
+
+  @Override
+  public NetworkSettings networkSettings() {
+    return networkStore.read();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException where mail with OAuth2 would use the additional network (guide
+   *     case SET-N)
+   */
+  @Override
+  public void saveNetworkSettings(NetworkSettings settings) {
+    if (additionalForMail(settings)
+        && settingsStore.read().authenticationMethod() == AuthenticationMethod.OAUTH2) {
+      throw new IllegalArgumentException("The additional network has no OAuth2");
+    }
+    networkStore.write(settings);
+  }
+
+  @Override
+  public TrustStore trust() {
+    return trust;
+  }
+
+  @Override
+  public ConnectionTest connectionTest() {
+    return connectionTest;
   }
 
   @Override
@@ -307,7 +397,13 @@ public final class PrinterDevice implements Device, AutoCloseable {
 
   @Override
   public List<NetworkLine> networkStatus() {
-    return NetworkStatus.of(identity(), network.dnsServer());
+    return NetworkStatus.of(
+        identity(),
+        networkStore.read(),
+        options.network().dnsServer(),
+        model().additionalNetwork()
+            ? Optional.of(options.additionalNetwork().dnsServer())
+            : Optional.empty());
   }
 
   @Override
@@ -332,11 +428,13 @@ public final class PrinterDevice implements Device, AutoCloseable {
   }
 
   private void stop() {
+    connectionTest.close();
     signInWatcher.close();
     management.close();
     signIn.close();
     fax.ifPresent(PrinterFax::close);
     network.close();
+    additionalNetwork.close();
     database.close();
   }
 }

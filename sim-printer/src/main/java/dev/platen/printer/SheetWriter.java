@@ -71,6 +71,7 @@ final class SheetWriter {
             case "network.obtain_ip_address" -> "sheet.part.ipv4";
             case "network.dns_server_setting" -> "sheet.part.dns_proxy";
             case "network.ipv6_setting" -> "sheet.part.ipv6";
+            case "network.additional_obtain_ip_address" -> "sheet.part.additional_network";
             default -> heading;
           };
       if (!next.equals(heading)) {

@@ -1,5 +1,6 @@
 package dev.platen.printer;
 
+import dev.platen.printer.connectiontest.ConnectionTest;
 import dev.platen.printer.event.EventBus;
 import dev.platen.printer.fax.FaxUnit;
 import dev.platen.printer.job.Job;
@@ -10,11 +11,16 @@ import dev.platen.printer.management.Management;
 import dev.platen.printer.model.Firmware;
 import dev.platen.printer.model.Identity;
 import dev.platen.printer.model.Model;
+import dev.platen.printer.network.NetworkSettings;
 import dev.platen.printer.notification.Notifier;
 import dev.platen.printer.signin.SignIn;
 import dev.platen.printer.signin.SignInState;
 import dev.platen.printer.store.Database;
 import dev.platen.printer.text.Messages;
+import dev.platen.printer.trust.CaCertificate;
+import dev.platen.printer.trust.ImportResult;
+import dev.platen.printer.trust.RootSet;
+import dev.platen.printer.trust.TrustStore;
 import dev.platen.printer.update.FirmwareUpdate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,6 +56,7 @@ public final class FakeDevice implements Device {
   private volatile String panelLanguage;
   private volatile boolean panelLocked;
   private Optional<Management> management = Optional.empty();
+  private volatile NetworkSettings network = NetworkSettings.factory("EPSON0A1B2C");
   private volatile EmailServerSettings settings = EmailServerSettings.factory();
 
   public FakeDevice() {
@@ -126,6 +133,63 @@ public final class FakeDevice implements Device {
   @Override
   public SignIn signIn() {
     return signIn;
+  }
+
+  @Override
+  public NetworkSettings networkSettings() {
+    return network;
+  }
+
+  @Override
+  public void saveNetworkSettings(NetworkSettings saved) {
+    network = saved;
+  }
+
+  /** The fake has roots that nobody changes. */
+  @Override
+  public TrustStore trust() {
+    return new TrustStore() {
+      @Override
+      public RootSet rootSet() {
+        return new RootSet("02.03", clock.instant(), true, 1);
+      }
+
+      @Override
+      public void updateRoots() {}
+
+      @Override
+      public void setAutomaticUpdate(boolean automatic) {}
+
+      @Override
+      public List<CaCertificate> imported() {
+        return List.of();
+      }
+
+      @Override
+      public ImportResult add(byte[] file) {
+        return ImportResult.NOT_A_CERTIFICATE;
+      }
+
+      @Override
+      public boolean delete(long id) {
+        return false;
+      }
+    };
+  }
+
+  @Override
+  public ConnectionTest connectionTest() {
+    return new ConnectionTest() {
+      @Override
+      public boolean start() {
+        return false;
+      }
+
+      @Override
+      public State state() {
+        return new State.NotRun();
+      }
+    };
   }
 
   @Override

@@ -33,6 +33,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedKeyManager;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -58,8 +59,8 @@ import org.slf4j.LoggerFactory;
  * The certificate of a printer's Web Config: self-signed (EC P-256), as a printer leaves the
  * factory, or one of a certification authority that an administrator imported. The self-signed one
  * is made at the first connection, kept in the printer's folder, and made anew when the printer has
- * got another address. The key is held in memory: reading it from its file again at each handshake
- * would cost more than the handshake.
+ * got another address or another name. The key is held in memory: reading it from its file again at
+ * each handshake would cost more than the handshake.
  */
 public final class PrinterCertificate extends X509ExtendedKeyManager {
   private static final Logger LOG = LoggerFactory.getLogger(PrinterCertificate.class);
@@ -256,7 +257,13 @@ public final class PrinterCertificate extends X509ExtendedKeyManager {
       LOG.warn("{} is damaged; the printer makes a new certificate", file);
       return renew();
     }
-    return addressesOf(stored.certificate()).equals(addresses) ? stored : renew();
+    return addressesOf(stored.certificate()).equals(addresses)
+            && stored
+                .certificate()
+                .getSubjectX500Principal()
+                .equals(new X500Principal("CN=" + commonName))
+        ? stored
+        : renew();
   }
 
   private static Set<String> addressesOf(X509Certificate certificate)

@@ -93,6 +93,38 @@ public record EmailServerSettings(
     STARTTLS
   }
 
+  /** These settings with another encryption. */
+  public EmailServerSettings withSecureConnection(SecureConnection connection) {
+    return new EmailServerSettings(
+        authenticationMethod,
+        emailService,
+        account,
+        password,
+        senderAddress,
+        smtpServer,
+        smtpPort,
+        connection,
+        certificateValidation,
+        pop3Server,
+        pop3Port);
+  }
+
+  /** These settings with the server's certificate checked or not. */
+  public EmailServerSettings withCertificateValidation(boolean validation) {
+    return new EmailServerSettings(
+        authenticationMethod,
+        emailService,
+        account,
+        password,
+        senderAddress,
+        smtpServer,
+        smtpPort,
+        secureConnection,
+        validation,
+        pop3Server,
+        pop3Port);
+  }
+
   @Override
   public String toString() {
     return "EmailServerSettings[%s, %s, account=%s, password=********, sender=%s, %s:%d, %s]"

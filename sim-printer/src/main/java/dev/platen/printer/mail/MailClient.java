@@ -1,14 +1,12 @@
 package dev.platen.printer.mail;
 
 import dev.platen.printer.mail.EmailServerSettings.SecureConnection;
-import dev.platen.printer.mail.MailOutcome.Cause;
-import dev.platen.printer.mail.MailOutcome.Failed;
 import dev.platen.printer.mail.MailOutcome.Sent;
 import dev.platen.printer.network.NetworkFailure;
 import dev.platen.printer.network.NetworkFailure.NameNotFound;
 import dev.platen.printer.network.NetworkFailure.NotConnected;
-import dev.platen.printer.network.NetworkFailure.NotTrusted;
 import dev.platen.printer.network.PrinterNetwork;
+import dev.platen.printer.network.TlsException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
@@ -20,6 +18,8 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
@@ -30,15 +30,23 @@ public final class MailClient {
   /** Stands where the library wants a host that it could look up; the socket knows the real one. */
   private static final String NO_HOST = "0.0.0.0";
 
-  private final PrinterNetwork network;
-  private final String deviceName;
+  private static final int OK = 250;
+
+  private final Supplier<PrinterNetwork> network;
+  private final Supplier<String> deviceName;
   private final Clock clock;
 
+  /** A client on one network, under a name that stays the same. */
+  public MailClient(PrinterNetwork network, String deviceName, Clock clock) {
+    this(() -> network, () -> deviceName, clock);
+  }
+
   /**
+   * @param network that the mail connection uses now
    * @param deviceName said in EHLO; with {@code .local}, the domain of Message-IDs
    * @param clock for the Date of mails
    */
-  public MailClient(PrinterNetwork network, String deviceName, Clock clock) {
+  public MailClient(Supplier<PrinterNetwork> network, Supplier<String> deviceName, Clock clock) {
     this.network = network;
     this.deviceName = deviceName;
     this.clock = clock;
@@ -46,73 +54,190 @@ public final class MailClient {
 
   /** Sends {@code mail} by the server of {@code settings}; blocks until it is taken or not. */
   public MailOutcome send(EmailServerSettings settings, Credentials credentials, Mail mail) {
-    if (settings.smtpServer().isBlank() || mail.from().isBlank()) {
-      return new Failed(Cause.NOT_SET_UP, "no server or no sender");
+    Optional<Setback> setback =
+        converse(
+            settings,
+            credentials,
+            mail.from(),
+            (session, transport) -> submit(session, transport, mail));
+    return setback.isPresent() ? setback.get().failed() : new Sent();
+  }
+
+  /**
+   * Tries the server of {@code settings} out, up to the sender, and sends nothing; blocks. Where
+   * the encryption of the settings does not fit the server, it is tried which one would.
+   *
+   * @return what stands in the way of mails, nothing where nothing does
+   */
+  public Optional<Finding> test(EmailServerSettings settings, Credentials credentials) {
+    String from = sender(settings);
+    return converse(
+            settings,
+            credentials,
+            from,
+            (session, transport) ->
+                transport.simpleCommand("MAIL FROM:<" + from + ">") == OK
+                    ? Optional.empty()
+                    : Optional.of(
+                        SmtpFailure.ofSender(transport, settings, authenticates(credentials))))
+        .map(setback -> refined(setback.finding(), settings));
+  }
+
+  private Finding refined(Finding found, EmailServerSettings settings) {
+    boolean tls = settings.secureConnection() == SecureConnection.SSL_TLS;
+    if (found == Finding.BROKEN_OFF && !tls) {
+      // A server that speaks TLS from the first byte waits for ours.
+      return greets(settings.withSecureConnection(SecureConnection.SSL_TLS)).isEmpty()
+          ? Finding.SSL_TLS_WANTED
+          : found;
+    }
+    if (found != Finding.TLS_NOT_SPOKEN) {
+      return found;
+    }
+    AtomicBoolean startTls = new AtomicBoolean();
+    return greets(settings.withSecureConnection(SecureConnection.NONE), startTls)
+        .map(
+            setback ->
+                setback.finding() == Finding.OTHER_PROTOCOL
+                    ? setback.finding()
+                    : Finding.BROKEN_OFF)
+        .orElseGet(() -> startTls.get() ? Finding.STARTTLS_WANTED : Finding.NO_TLS_WANTED);
+  }
+
+  private static String sender(EmailServerSettings settings) {
+    return settings.senderAddress().isBlank() ? settings.account() : settings.senderAddress();
+  }
+
+  private Optional<Setback> greets(EmailServerSettings settings) {
+    return greets(settings, new AtomicBoolean());
+  }
+
+  /** Whether an SMTP server greets, be its certificate what it will. */
+  private Optional<Setback> greets(EmailServerSettings settings, AtomicBoolean offersStartTls) {
+    return converse(
+        settings.withCertificateValidation(false),
+        new Credentials.None(),
+        sender(settings),
+        (session, transport) -> {
+          offersStartTls.set(transport.supportsExtension("STARTTLS"));
+          return Optional.empty();
+        });
+  }
+
+  /** What is said after the greeting and the log-in. */
+  private interface Talk {
+    Optional<Setback> with(Session session, SMTPTransport transport)
+        throws MessagingException, IOException;
+  }
+
+  private Optional<Setback> converse(
+      EmailServerSettings settings, Credentials credentials, String from, Talk talk) {
+    if (settings.smtpServer().isBlank()) {
+      return Optional.of(new Setback(Finding.SERVER_NOT_SET, "no server"));
+    }
+    if (from.isBlank()) {
+      return Optional.of(new Setback(Finding.SENDER_NOT_SET, "no sender"));
     }
     if (credentials instanceof Credentials.PopFirst(String account, String password)) {
-      Optional<Failed> failed = popLogin(settings, account, password);
-      if (failed.isPresent()) {
-        return failed.get();
+      Optional<Setback> setback = popLogin(settings, account, password);
+      if (setback.isPresent()) {
+        return setback;
       }
     }
-    try (Socket socket = connect(settings)) {
-      return send(socket, settings, credentials, mail);
+    PrinterNetwork way = network.get();
+    try (Socket socket = way.connect(settings.smtpServer(), settings.smtpPort())) {
+      if (settings.secureConnection() != SecureConnection.SSL_TLS) {
+        return converse(
+            socket, settings, credentials, properties(settings, credentials, from, way), talk);
+      }
+      return converse(
+          way.secure(
+              socket, settings.smtpServer(), settings.smtpPort(), settings.certificateValidation()),
+          settings,
+          credentials,
+          properties(settings, credentials, from, way),
+          talk);
+    } catch (TlsException e) {
+      return Optional.of(
+          e.failure() instanceof NotConnected failure
+              ? new Setback(Finding.TLS_NOT_SPOKEN, failure.toString())
+              : Setback.of(e.failure()));
     } catch (IOException e) {
-      return failed(PrinterNetwork.explain(settings.smtpServer(), settings.smtpPort(), e));
+      return Optional.of(setback(settings, e));
     }
   }
 
-  private Optional<Failed> popLogin(EmailServerSettings settings, String account, String password) {
+  private Optional<Setback> popLogin(
+      EmailServerSettings settings, String account, String password) {
     if (settings.pop3Server().isBlank()) {
-      return Optional.of(new Failed(Cause.NOT_SET_UP, "no POP3 server"));
+      return Optional.of(new Setback(Finding.POP3_SERVER_NOT_SET, "no POP3 server"));
     }
-    try (Socket socket = network.connect(settings.pop3Server(), settings.pop3Port())) {
+    try (Socket socket = network.get().connect(settings.pop3Server(), settings.pop3Port())) {
       return new PopLogin(socket).logIn(account, password)
           ? Optional.empty()
-          : Optional.of(new Failed(Cause.AUTHENTICATION_REFUSED, "by the POP3 server"));
+          : Optional.of(new Setback(Finding.POP3_AUTHENTICATION_REFUSED, "by the POP3 server"));
     } catch (IOException e) {
+      NetworkFailure failure =
+          PrinterNetwork.explain(settings.pop3Server(), settings.pop3Port(), e);
       return Optional.of(
-          failed(PrinterNetwork.explain(settings.pop3Server(), settings.pop3Port(), e)));
+          new Setback(
+              failure instanceof NameNotFound
+                  ? Finding.POP3_NAME_NOT_RESOLVED
+                  : Finding.POP3_NOT_CONNECTED,
+              failure.toString()));
     }
   }
 
-  private Socket connect(EmailServerSettings settings) throws IOException {
-    String host = settings.smtpServer();
-    int port = settings.smtpPort();
-    Socket socket = network.connect(host, port);
-    return settings.secureConnection() == SecureConnection.SSL_TLS
-        ? network.secure(socket, host, port, settings.certificateValidation())
-        : socket;
-  }
-
-  private MailOutcome send(
-      Socket socket, EmailServerSettings settings, Credentials credentials, Mail mail) {
-    Session session = Session.getInstance(properties(settings, credentials, mail));
+  private static Optional<Setback> converse(
+      Socket socket,
+      EmailServerSettings settings,
+      Credentials credentials,
+      Properties properties,
+      Talk talk) {
+    Session session = Session.getInstance(properties);
     SMTPTransport transport = new SMTPTransport(session, account(credentials));
     try {
-      MimeMessage message = new PrinterMessage(session, mail, domain(), clock);
       transport.connect(socket);
       if (authenticates(credentials) && !transport.supportsExtension("AUTH")) {
-        return new Failed(Cause.AUTHENTICATION_REFUSED, "the server offers no AUTH");
+        return Optional.of(
+            new Setback(noAuth(settings, credentials, transport), "the server offers no AUTH"));
       }
-      if (sizeOf(message) > sizeLimit(transport)) {
-        return new Failed(Cause.TOO_LARGE, "over the server's SIZE");
-      }
-      transport.sendMessage(message, message.getAllRecipients());
-      return new Sent();
+      return talk.with(session, transport);
     } catch (MessagingException e) {
-      return SmtpFailure.of(e, transport, settings);
+      return Optional.of(SmtpFailure.of(e, transport, settings));
     } catch (IOException e) {
-      return failed(PrinterNetwork.explain(settings.smtpServer(), settings.smtpPort(), e));
+      return Optional.of(setback(settings, e));
     } finally {
       quit(transport);
     }
   }
 
-  private Properties properties(EmailServerSettings settings, Credentials credentials, Mail mail) {
+  private static Finding noAuth(
+      EmailServerSettings settings, Credentials credentials, SMTPTransport transport) {
+    if (settings.secureConnection() == SecureConnection.NONE
+        && transport.supportsExtension("STARTTLS")) {
+      return Finding.STARTTLS_WANTED;
+    }
+    return credentials instanceof Credentials.Login
+        ? Finding.SMTP_AUTH_NOT_OFFERED
+        : Finding.AUTHENTICATION_REFUSED;
+  }
+
+  private Optional<Setback> submit(Session session, SMTPTransport transport, Mail mail)
+      throws MessagingException, IOException {
+    MimeMessage message = new PrinterMessage(session, mail, domain(), clock);
+    if (sizeOf(message) > sizeLimit(transport)) {
+      return Optional.of(new Setback(Finding.TOO_LARGE, "over the server's SIZE"));
+    }
+    transport.sendMessage(message, message.getAllRecipients());
+    return Optional.empty();
+  }
+
+  private Properties properties(
+      EmailServerSettings settings, Credentials credentials, String from, PrinterNetwork way) {
     Properties properties = new Properties();
-    properties.put("mail.smtp.localhost", deviceName);
-    properties.put("mail.smtp.from", mail.from());
+    properties.put("mail.smtp.localhost", deviceName.get());
+    properties.put("mail.smtp.from", from);
     properties.put("mail.smtp.auth", Boolean.toString(authenticates(credentials)));
     properties.put(
         "mail.smtp.auth.mechanisms",
@@ -120,7 +245,7 @@ public final class MailClient {
     if (settings.secureConnection() == SecureConnection.STARTTLS) {
       properties.put("mail.smtp.starttls.enable", "true");
       properties.put("mail.smtp.starttls.required", "true");
-      properties.put("mail.smtp.ssl.socketFactory", network.tls(settings.certificateValidation()));
+      properties.put("mail.smtp.ssl.socketFactory", way.tls(settings.certificateValidation()));
       // Done by our socket factory, where the settings ask for it.
       properties.put("mail.smtp.ssl.checkserveridentity", "false");
     }
@@ -145,7 +270,7 @@ public final class MailClient {
   }
 
   private String domain() {
-    return deviceName.toLowerCase(Locale.ROOT) + ".local";
+    return deviceName.get().toLowerCase(Locale.ROOT) + ".local";
   }
 
   /** RFC 1870: the server's limit in octets; none where it names none. */
@@ -170,12 +295,9 @@ public final class MailClient {
     }
   }
 
-  private static Failed failed(NetworkFailure failure) {
-    return switch (failure) {
-      case NameNotFound name -> new Failed(Cause.NAME_NOT_RESOLVED, name.toString());
-      case NotConnected connection -> new Failed(Cause.NOT_CONNECTED, connection.toString());
-      case NotTrusted trust -> new Failed(Cause.CERTIFICATE_NOT_TRUSTED, trust.toString());
-    };
+  private static Setback setback(EmailServerSettings settings, IOException exception) {
+    return Setback.of(
+        PrinterNetwork.explain(settings.smtpServer(), settings.smtpPort(), exception));
   }
 
   /** Counts what is written, and keeps nothing of it. */

@@ -21,8 +21,12 @@ final class PopLogin {
 
   /** Whether the server took account and password. */
   boolean logIn(String account, String password) throws IOException {
+    String greeting = reply();
+    if (!greeting.startsWith("+OK") && !greeting.startsWith("-ERR")) {
+      throw new IOException("What listens there is no POP3 server");
+    }
     boolean taken =
-        reply().startsWith("+OK")
+        greeting.startsWith("+OK")
             && command("USER " + account).startsWith("+OK")
             && command("PASS " + password).startsWith("+OK");
     command("QUIT");

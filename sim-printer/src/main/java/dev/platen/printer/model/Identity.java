@@ -9,4 +9,10 @@ package dev.platen.printer.model;
  * @param ipAddress IPv4 address in dotted form
  */
 public record Identity(
-    String serialNumber, String macAddress, String deviceName, String ipAddress) {}
+    String serialNumber, String macAddress, String deviceName, String ipAddress) {
+
+  /** This printer under another name. */
+  public Identity withDeviceName(String name) {
+    return new Identity(serialNumber, macAddress, name, ipAddress);
+  }
+}

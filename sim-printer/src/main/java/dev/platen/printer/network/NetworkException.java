@@ -3,7 +3,7 @@ package dev.platen.printer.network;
 import java.io.IOException;
 
 /** A {@link NetworkFailure} on its way to where it is handled. */
-public final class NetworkException extends IOException {
+public sealed class NetworkException extends IOException permits TlsException {
   private static final long serialVersionUID = 1;
 
   private final transient NetworkFailure failure;

@@ -14,8 +14,10 @@ public sealed interface NetworkFailure {
 
   /** What is wrong with a certificate. */
   enum Distrust {
-    /** Its issuer is not among the printer's roots, or a signature is wrong. */
+    /** Its issuer is not among the printer's roots. */
     UNKNOWN_AUTHORITY,
+    /** It cannot be read, or is not what its issuer signed. */
+    DAMAGED,
     /** The printer's clock is outside of its validity. */
     NOT_VALID_NOW,
     /** It is for another name or for another use. */

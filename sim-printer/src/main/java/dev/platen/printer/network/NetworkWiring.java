@@ -2,6 +2,7 @@ package dev.platen.printer.network;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public record NetworkWiring(
     InetSocketAddress dnsServer, Map<Integer, Integer> ports, Optional<InetAddress> source) {
+  private static final int DNS_PORT = 53;
 
   public NetworkWiring {
     ports = Map.copyOf(ports);
@@ -23,6 +25,28 @@ public record NetworkWiring(
 
   public NetworkWiring(InetSocketAddress dnsServer, Map<Integer, Integer> ports) {
     this(dnsServer, ports, Optional.empty());
+  }
+
+  /**
+   * Where a DNS server of the settings really is: the network's own one listens where this wiring
+   * says, any other where port 53 leads.
+   *
+   * @param address IPv4 address, dotted
+   * @throws IllegalArgumentException where it is not one
+   */
+  public InetSocketAddress dnsServerAt(String address) {
+    byte[] bytes = org.xbill.DNS.Address.toByteArray(address, org.xbill.DNS.Address.IPv4);
+    if (bytes == null) {
+      throw new IllegalArgumentException("Not an IPv4 address: " + address);
+    }
+    try {
+      InetAddress server = InetAddress.getByAddress(bytes);
+      return server.equals(dnsServer.getAddress())
+          ? dnsServer
+          : new InetSocketAddress(server, wired(DNS_PORT));
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException("Not an IPv4 address: " + address, e);
+    }
   }
 
   int wired(int port) {

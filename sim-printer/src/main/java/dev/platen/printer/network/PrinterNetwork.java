@@ -7,14 +7,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
@@ -39,24 +44,38 @@ public final class PrinterNetwork implements AutoCloseable {
   private final SSLSocketFactory unchecked;
   private final OkHttpClient http;
 
+  /** A network whose settings are automatic and whose roots stay the same. */
+  public PrinterNetwork(
+      NetworkWiring wiring, List<X509Certificate> roots, Clock clock, Duration timeout) {
+    this(wiring, () -> Outward.automatic(wiring), () -> roots, clock, timeout);
+  }
+
   /**
-   * @param roots certification authorities that the printer trusts
+   * @param outward what the settings say now
+   * @param roots certification authorities that the printer trusts now
    * @param clock the printer's, for the validity of certificates
    * @param timeout for connecting and for each read
    */
   public PrinterNetwork(
-      NetworkWiring wiring, List<X509Certificate> roots, Clock clock, Duration timeout) {
+      NetworkWiring wiring,
+      Supplier<Outward> outward,
+      Supplier<List<X509Certificate>> roots,
+      Clock clock,
+      Duration timeout) {
     this.wiring = wiring;
     this.timeout = timeout;
     this.resolver =
-        new Resolver(wiring, timeout.compareTo(LONGEST_DNS_WAIT) < 0 ? timeout : LONGEST_DNS_WAIT);
+        new Resolver(
+            wiring,
+            () -> outward.get().dnsServers(),
+            timeout.compareTo(LONGEST_DNS_WAIT) < 0 ? timeout : LONGEST_DNS_WAIT);
     X509TrustManager trust = new RootTrustManager(roots, clock);
     this.checked = new TlsSocketFactory(trust, true);
     this.unchecked = new TlsSocketFactory(new UncheckedTrustManager(), false);
     this.http =
         new OkHttpClient.Builder()
             .dns(name -> List.of(resolveForHttp(name)))
-            .proxy(Proxy.NO_PROXY)
+            .proxySelector(new SettingsProxySelector(outward))
             .socketFactory(new WiredSocketFactory(wiring))
             .sslSocketFactory(checked, trust)
             .protocols(List.of(Protocol.HTTP_1_1))
@@ -80,11 +99,6 @@ public final class PrinterNetwork implements AutoCloseable {
       unknown.initCause(e);
       throw unknown;
     }
-  }
-
-  /** The DNS server that the printer asks. */
-  public InetSocketAddress dnsServer() {
-    return wiring.dnsServer();
   }
 
   /** For HTTPS requests. A failed call's exception is explained by {@link #explain}. */
@@ -124,14 +138,14 @@ public final class PrinterNetwork implements AutoCloseable {
 
   /** Lays TLS over {@code socket} and shakes hands; closes it where that fails. */
   public SSLSocket secure(Socket socket, String host, int port, boolean validate)
-      throws NetworkException {
+      throws TlsException {
     try {
       SSLSocket secured = (SSLSocket) tls(validate).createSocket(socket, host, port, true);
       secured.startHandshake();
       return secured;
     } catch (IOException e) {
       closeQuietly(socket);
-      throw new NetworkException(explain(host, port, e), e);
+      throw new TlsException(explain(host, port, e), e);
     }
   }
 
@@ -145,6 +159,9 @@ public final class PrinterNetwork implements AutoCloseable {
         case DistrustException e -> {
           return new NotTrusted(host, e.distrust());
         }
+        case CertificateException e when isUnreadable(e) -> {
+          return new NotTrusted(host, Distrust.DAMAGED);
+        }
         // From Java's own checks of the host name.
         case CertificateException e -> {
           return new NotTrusted(host, Distrust.WRONG_NAME);
@@ -156,6 +173,11 @@ public final class PrinterNetwork implements AutoCloseable {
       }
     }
     return new NotConnected(host, port, exception.getClass().getSimpleName());
+  }
+
+  private static boolean isUnreadable(CertificateException exception) {
+    return exception instanceof CertificateParsingException
+        || String.valueOf(exception.getMessage()).startsWith("Could not parse certificate");
   }
 
   private static void closeQuietly(Socket socket) {
@@ -171,6 +193,35 @@ public final class PrinterNetwork implements AutoCloseable {
   public void close() {
     http.dispatcher().cancelAll();
     http.connectionPool().evictAll();
+  }
+
+  /** The proxy of the settings, for every address. */
+  private static final class SettingsProxySelector extends ProxySelector {
+    private final Supplier<Outward> outward;
+
+    SettingsProxySelector(Supplier<Outward> outward) {
+      this.outward = outward;
+    }
+
+    @Override
+    public List<Proxy> select(URI uri) {
+      // Unresolved: the HTTP client resolves it as it does any other name.
+      return List.of(
+          outward
+              .get()
+              .proxy()
+              .map(
+                  proxy ->
+                      new Proxy(
+                          Proxy.Type.HTTP,
+                          InetSocketAddress.createUnresolved(proxy.host(), proxy.port())))
+              .orElse(Proxy.NO_PROXY));
+    }
+
+    @Override
+    public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+      // The request fails with it, which is all that there is to do.
+    }
   }
 
   /** Makes {@link WiredSocket}s, unconnected, as OkHttp wants them. */

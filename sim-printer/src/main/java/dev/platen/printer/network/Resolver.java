@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
@@ -21,9 +22,9 @@ import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /**
- * The printer's stub resolver (RFC 1035 section 5.3.1): asks one recursive server for A records,
- * keeps nothing, and never the machine's resolver or hosts file. No AAAA: the printer's cloud
- * connections are IPv4 only (reference printer 1.9).
+ * The printer's stub resolver (RFC 1035 section 5.3.1): asks the recursive servers of its settings
+ * for A records, keeps nothing, and never the machine's resolver or hosts file. No AAAA: the
+ * printer's cloud connections are IPv4 only (reference printer 1.9).
  */
 final class Resolver {
   private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
@@ -31,13 +32,16 @@ final class Resolver {
   private static final int MAX_ALIASES = 8;
 
   private final NetworkWiring wiring;
+  private final Supplier<List<InetSocketAddress>> servers;
   private final Duration timeout;
 
   /**
+   * @param servers asked in turns, at least one
    * @param timeout for one of two attempts
    */
-  Resolver(NetworkWiring wiring, Duration timeout) {
+  Resolver(NetworkWiring wiring, Supplier<List<InetSocketAddress>> servers, Duration timeout) {
     this.wiring = wiring;
+    this.servers = servers;
     this.timeout = timeout;
   }
 
@@ -70,10 +74,13 @@ final class Resolver {
   }
 
   private Message ask(Message question) throws NetworkException {
-    SimpleResolver resolver = new SimpleResolver(wiring.dnsServer());
-    resolver.setTimeout(timeout);
-    wiring.source().ifPresent(source -> resolver.setLocalAddress(new InetSocketAddress(source, 0)));
+    List<InetSocketAddress> known = servers.get();
     for (int attempt = 1; ; attempt++) {
+      SimpleResolver resolver = new SimpleResolver(known.get((attempt - 1) % known.size()));
+      resolver.setTimeout(timeout);
+      wiring
+          .source()
+          .ifPresent(source -> resolver.setLocalAddress(new InetSocketAddress(source, 0)));
       try {
         return resolver.send(question);
       } catch (IOException e) {

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.net.ssl.X509TrustManager;
 
@@ -28,11 +29,14 @@ final class RootTrustManager implements X509TrustManager {
   private static final Set<String> SERVER_USES =
       Set.of("1.3.6.1.5.5.7.3.1" /* serverAuth */, "2.5.29.37.0" /* any */);
 
-  private final List<X509Certificate> roots;
+  private final Supplier<List<X509Certificate>> trusted;
   private final Clock clock;
 
-  RootTrustManager(List<X509Certificate> roots, Clock clock) {
-    this.roots = List.copyOf(roots);
+  /**
+   * @param trusted asked at each connection, as roots come and go while the printer is on
+   */
+  RootTrustManager(Supplier<List<X509Certificate>> trusted, Clock clock) {
+    this.trusted = trusted;
     this.clock = clock;
   }
 
@@ -46,15 +50,17 @@ final class RootTrustManager implements X509TrustManager {
     if (uses != null && uses.stream().noneMatch(SERVER_USES::contains)) {
       throw new DistrustException(Distrust.WRONG_NAME, "The certificate is not one of a server");
     }
+    List<X509Certificate> roots = trusted.get();
     // A root that the server sends along proves nothing: only the printer's own copy counts.
     List<X509Certificate> path =
         List.of(chain).stream().takeWhile(link -> !roots.contains(link)).toList();
     if (!path.isEmpty()) {
-      validate(path);
+      validate(path, roots);
     }
   }
 
-  private void validate(List<X509Certificate> path) throws CertificateException {
+  private void validate(List<X509Certificate> path, List<X509Certificate> roots)
+      throws CertificateException {
     if (roots.isEmpty()) {
       throw new DistrustException(Distrust.UNKNOWN_AUTHORITY, "The printer has no root");
     }
@@ -69,14 +75,20 @@ final class RootTrustManager implements X509TrustManager {
       CertPathValidator.getInstance("PKIX")
           .validate(CertificateFactory.getInstance("X.509").generateCertPath(path), parameters);
     } catch (CertPathValidatorException e) {
-      boolean date =
-          e.getReason() == BasicReason.EXPIRED || e.getReason() == BasicReason.NOT_YET_VALID;
-      throw new DistrustException(
-          date ? Distrust.NOT_VALID_NOW : Distrust.UNKNOWN_AUTHORITY,
-          String.valueOf(e.getMessage()));
+      throw new DistrustException(distrust(e), String.valueOf(e.getMessage()));
     } catch (GeneralSecurityException e) {
       throw new DistrustException(Distrust.UNKNOWN_AUTHORITY, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Distrust distrust(CertPathValidatorException exception) {
+    return exception.getReason() instanceof BasicReason reason
+        ? switch (reason) {
+          case EXPIRED, NOT_YET_VALID -> Distrust.NOT_VALID_NOW;
+          case INVALID_SIGNATURE -> Distrust.DAMAGED;
+          default -> Distrust.UNKNOWN_AUTHORITY;
+        }
+        : Distrust.UNKNOWN_AUTHORITY;
   }
 
   @Override
@@ -87,6 +99,6 @@ final class RootTrustManager implements X509TrustManager {
 
   @Override
   public X509Certificate[] getAcceptedIssuers() {
-    return roots.toArray(new X509Certificate[0]);
+    return trusted.get().toArray(new X509Certificate[0]);
   }
 }

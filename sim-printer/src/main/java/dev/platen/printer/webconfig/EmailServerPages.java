@@ -7,6 +7,7 @@ import dev.platen.printer.http.Templates;
 import dev.platen.printer.mail.EmailServerSettings;
 import dev.platen.printer.mail.EmailServerSettings.AuthenticationMethod;
 import dev.platen.printer.mail.EmailServerSettings.EmailService;
+import dev.platen.printer.network.NetworkSettings.MailNetwork;
 import dev.platen.printer.signin.SignInState;
 import dev.platen.printer.text.DeviceTexts;
 import dev.platen.printer.webconfig.EmailServerForm.Control;
@@ -115,17 +116,31 @@ final class EmailServerPages {
 
   private EmailServerForm read(Visit visit) {
     return EmailServerForm.read(
-        visit.form(), base(draft(visit), server.signIn().state()), device.firmware().oauth2());
+        visit.form(), base(draft(visit), server.signIn().state()), oauth2());
+  }
+
+  /** Whether OAuth2 can be chosen: the additional network does not support it (SET-N). */
+  private boolean oauth2() {
+    return device.firmware().oauth2() && !overAdditionalNetwork();
+  }
+
+  private boolean overAdditionalNetwork() {
+    return device.model().additionalNetwork()
+        && device.networkSettings().mailNetwork() == MailNetwork.ADDITIONAL;
   }
 
   /** What the form shows before anything is typed. */
   private EmailServerForm base(EmailServerDraft draft, SignInState state) {
-    return draft.form().orElseGet(() -> saved(server.settings().get(), state));
+    return draft
+        .form()
+        // What was typed before the network was changed.
+        .filter(form -> oauth2() || form.method() != AuthenticationMethod.OAUTH2)
+        .orElseGet(() -> saved(server.settings().get(), state));
   }
 
   private EmailServerForm saved(EmailServerSettings saved, SignInState state) {
     EmailServerForm form = EmailServerForm.of(saved);
-    if (!device.firmware().oauth2() || !(state instanceof SignInState.SignedIn signedIn)) {
+    if (!oauth2() || !(state instanceof SignInState.SignedIn signedIn)) {
       return form;
     }
     // A sign-in that is not saved yet is the printer's, not a session's: whoever comes next can
@@ -173,8 +188,7 @@ final class EmailServerPages {
       Map<Control, Violation> wrong) {
     // Asked each time: a firmware update may bring OAuth2 while Web Config runs.
     var views =
-        new EmailServerViews(
-            server, device.firmware().oauth2(), device.firmware().maxMailPasswordLength());
+        new EmailServerViews(server, oauth2(), device.firmware().maxMailPasswordLength());
     var view = views.view(visit.words(), form, state, wrong);
     return Reply.page(
         status,
@@ -186,7 +200,11 @@ final class EmailServerPages {
                 "view",
                 view,
                 "base",
-                server.page().path(""))));
+                server.page().path(""),
+                "note",
+                device.firmware().oauth2() && overAdditionalNetwork()
+                    ? visit.words().text("web.additional_no_oauth2")
+                    : "")));
   }
 
   /** Sign In on the form: keeps what was typed and goes to the sign-in screen. */
@@ -202,6 +220,9 @@ final class EmailServerPages {
   }
 
   private Reply signIn(Visit visit) {
+    if (overAdditionalNetwork()) {
+      return Reply.seeOther(top);
+    }
     EmailServerDraft draft = draft(visit);
     SignInState state = server.signIn().state();
     settle(draft, state);
@@ -275,7 +296,7 @@ final class EmailServerPages {
             .filter(value -> value.name().equals(visit.form().text("INPUTD_EMAILSERVICE")))
             .findAny()
             .orElseThrow(HttpProblem::unknownValue);
-    if (!device.firmware().oauth2()) {
+    if (!oauth2()) {
       throw HttpProblem.notFound();
     }
     EmailServerDraft draft = draft(visit);

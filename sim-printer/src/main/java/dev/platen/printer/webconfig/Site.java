@@ -81,6 +81,10 @@ final class Site implements HttpHandler {
     var history = new JobHistoryFile(device);
     var panelSnapshot = new PanelSnapshotPage(device.model(), snapshot);
     var firmware = new FirmwareUpdatePage(device);
+    var test = new ConnectionTestPages(device);
+    var network = new NetworkBasicPage(device);
+    var ca = new CaCertificatePages(device);
+    var roots = new RootCertificatePage(device);
 
     gets.put(SiteMap.LANDING, everybody(status::landing));
     gets.put(SiteMap.Page.PRODUCT_STATUS.top(), everybody(machine::product));
@@ -93,6 +97,13 @@ final class Site implements HttpHandler {
     gets.put(LogInPages.TOP, everybody(logIn::top));
     gets.put(SiteMap.Page.CONTROL_PANEL.top(), administrator(panel::top));
     gets.put(SiteMap.Page.FIRMWARE_UPDATE.top(), administrator(firmware::top));
+    gets.put(ConnectionTestPages.TOP, administrator(test::top));
+    gets.put(ConnectionTestPages.RESULT, administrator(test::result));
+    gets.put(ConnectionTestPages.STATUS, administrator(test::status));
+    gets.put(NetworkBasicPage.TOP, administrator(network::top));
+    gets.put(CaCertificatePages.TOP, administrator(ca::top));
+    gets.put(CaCertificatePages.CONFIRM, administrator(ca::confirm));
+    gets.put(RootCertificatePage.TOP, administrator(roots::top));
 
     gets.put(SiteMap.Page.ADMINISTRATOR_PASSWORD.top(), administrator(password::top));
     gets.put(SiteMap.Page.EMAIL_NOTIFICATION.top(), administrator(notification::top));
@@ -123,6 +134,13 @@ final class Site implements HttpHandler {
     posts.put(LogInPages.SET, everybody(logIn::set));
     posts.put(LogInPages.LOG_OUT, everybody(logIn::logOut));
     posts.put(SiteMap.Page.CONTROL_PANEL.path("SET"), administrator(panel::set));
+    posts.put(ConnectionTestPages.START, administrator(test::start));
+    posts.put(NetworkBasicPage.SET, administrator(network::set));
+    posts.put(
+        CaCertificatePages.IMPORT, upload(ca::importFile, CaCertificatePages.MAX_UPLOAD_BYTES));
+    posts.put(CaCertificatePages.DELETE, administrator(ca::delete));
+    posts.put(RootCertificatePage.SET, administrator(roots::set));
+    posts.put(RootCertificatePage.UPDATE, administrator(roots::update));
     posts.put(
         SiteMap.Page.FIRMWARE_UPDATE.path("SET"),
         upload(firmware::set, FirmwareUpdatePage.MAX_UPLOAD));

@@ -50,7 +50,11 @@ final class SiteMap {
     FAX_SERVER_BASIC(Tab.FAX, "web.fax_server", "web.basic", "FAX_SERVER_BASIC"),
     FAX_SERVER_EMAIL(Tab.FAX, "web.fax_server", "web.fax_email_settings", "FAX_SERVER_EMAIL"),
     EMAIL_SERVER_BASIC(Tab.NETWORK, "web.email_server", "web.basic", "NW_EMAILSVR_BASIC"),
+    EMAIL_SERVER_TEST(Tab.NETWORK, "web.email_server", "web.connection_test", "NW_EMAILSVR_TEST"),
+    NETWORK_BASIC(Tab.NETWORK, "", "web.basic", "NW_BASIC"),
     SSL_TLS_CERTIFICATE(Tab.NETWORK_SECURITY, "web.ssl_tls", "web.certificate", "NWS_CERT_SSLTLS"),
+    CA_CERTIFICATE(Tab.NETWORK_SECURITY, "", "web.ca_certificate", "NWS_CACERT"),
+    ROOT_CERTIFICATE(Tab.NETWORK_SECURITY, "", "web.root_update", "NWS_ROOTCERT"),
     ADMINISTRATOR_PASSWORD(
         Tab.PRODUCT_SECURITY, "", "web.change_administrator_password", "ADMIN_PASSWORDSET_CHANGE"),
     USER_SETTINGS(Tab.PRODUCT_SECURITY, "web.access_control", "web.user_settings", "ACCESS_USER"),

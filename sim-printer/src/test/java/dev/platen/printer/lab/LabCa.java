@@ -1,11 +1,13 @@
 package dev.platen.printer.lab;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
@@ -46,19 +48,41 @@ public final class LabCa {
     return certificate(subject, false, names);
   }
 
+  /** A server's certificate, which may not issue others. */
+  public X509Certificate leaf(String name) {
+    return certificate(newKeys(), false, name);
+  }
+
   /** What a TLS server needs to be {@code names}. */
   public SSLContext server(String... names) {
     KeyPair serverKeys = newKeys();
+    return server(serverKeys, certificate(serverKeys, false, names));
+  }
+
+  /** As {@link #server}, with a certificate whose signature was changed on its way. */
+  public SSLContext damagedServer(String name) {
+    KeyPair serverKeys = newKeys();
+    try {
+      byte[] der = certificate(serverKeys, false, name).getEncoded();
+      der[der.length - 1] ^= 1;
+      return server(
+          serverKeys,
+          (X509Certificate)
+              CertificateFactory.getInstance("X.509")
+                  .generateCertificate(new ByteArrayInputStream(der)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static SSLContext server(KeyPair serverKeys, X509Certificate certificate) {
     try {
       // PKCS #12 would stretch a password that is none, and take longer than all the rest.
       KeyStore store = KeyStore.getInstance("JKS");
       store.load(null, null);
       char[] none = new char[0];
       store.setKeyEntry(
-          "server",
-          serverKeys.getPrivate(),
-          none,
-          new X509Certificate[] {certificate(serverKeys, false, names)});
+          "server", serverKeys.getPrivate(), none, new X509Certificate[] {certificate});
       KeyManagerFactory managers = KeyManagerFactory.getInstance("SunX509");
       managers.init(store, none);
       SSLContext context = SSLContext.getInstance("TLS");

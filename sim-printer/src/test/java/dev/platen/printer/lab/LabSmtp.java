@@ -31,6 +31,7 @@ public final class LabSmtp implements AutoCloseable {
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private final List<String> mails = new CopyOnWriteArrayList<>();
   private volatile boolean startTls = true;
+  private volatile boolean auth = true;
   private volatile String size = "157286400";
 
   public LabSmtp(SSLContext tls) {
@@ -66,6 +67,10 @@ public final class LabSmtp implements AutoCloseable {
 
   public void offerNoStartTls() {
     startTls = false;
+  }
+
+  public void offerNoAuth() {
+    auth = false;
   }
 
   public void limitSize(int octets) {
@@ -146,9 +151,9 @@ public final class LabSmtp implements AutoCloseable {
     lines.add("LAB.outlook.office365.com Hello [127.0.0.1]");
     lines.add("SIZE " + size);
     lines.add("PIPELINING");
-    if (secure) {
+    if (secure && auth) {
       lines.add("AUTH LOGIN XOAUTH2");
-    } else if (startTls) {
+    } else if (startTls && !secure) {
       lines.add("STARTTLS");
     }
     lines.add("8BITMIME");
