@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -160,6 +161,8 @@ final class BareBench implements AutoCloseable {
       WebElement found = find(element);
       found.click();
       new WebDriverWait(driver, LONGEST, Duration.ofMillis(20))
+          // Between two pages there is none to ask.
+          .ignoring(WebDriverException.class)
           .until(ExpectedConditions.stalenessOf(found));
     }
 
