@@ -23,9 +23,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * The set-up of the guide, from the panel's address to the first mail, as plain WebDriver commands:
@@ -127,58 +130,74 @@ final class BareBench implements AutoCloseable {
           List.of("settings", "general", "network", "network_status", "lan_status")) {
         press(action);
       }
-      return driver.findElement(By.cssSelector("[data-row='network.ip_address'] dd")).getText();
+      return find(By.cssSelector("[data-row='network.ip_address'] dd")).getText();
     }
 
     private String setUp(String address) {
       driver = browser.in("web-config");
       driver.get("https://" + address + ":" + printer.printer().webConfig().httpsPort() + "/");
-      driver.findElement(By.id("logIn")).click();
-      driver
-          .findElement(By.id("INPUTT_PASSWORD"))
+      leave(By.id("logIn"));
+      find(By.id("INPUTT_PASSWORD"))
           .sendKeys(printer.label().administratorPassword());
-      driver.findElement(By.id("ok")).click();
+      leave(By.id("ok"));
       for (String link : List.of("Network", "Email Server", "Basic")) {
-        driver.findElement(By.xpath("//nav//a[normalize-space()='" + link + "']")).click();
+        leave(By.xpath("//nav//a[normalize-space()='" + link + "']"));
       }
       choose("INPUTD_AUTHMETHOD", "OAuth2");
       choose("INPUTD_EMAILSERVICE", "Microsoft Exchange Online");
-      driver.findElement(By.id("signIn")).click();
-      driver.findElement(By.id("signInWithMicrosoft")).click();
+      leave(By.id("signIn"));
+      leave(By.id("signInWithMicrosoft"));
       await("a code", () -> !driver.findElements(By.id("userCode")).isEmpty());
-      return driver.findElement(By.id("userCode")).getText();
+      return find(By.id("userCode")).getText();
+    }
+
+    private WebElement find(By element) {
+      return new WebDriverWait(driver, LONGEST, Duration.ofMillis(20))
+          .until(ExpectedConditions.presenceOfElementLocated(element));
+    }
+
+    /** Clicks what leads to another page, and waits until this one is gone. */
+    private void leave(By element) {
+      WebElement found = find(element);
+      found.click();
+      new WebDriverWait(driver, LONGEST, Duration.ofMillis(20))
+          // Between two pages there is none to ask.
+          .ignoring(WebDriverException.class)
+          .until(ExpectedConditions.stalenessOf(found));
     }
 
     private void choose(String list, String option) {
-      new Select(driver.findElement(By.id(list))).selectByVisibleText(option);
+      new Select(find(By.id(list))).selectByVisibleText(option);
     }
 
     private void signIn(String code) {
       Set<String> before = driver.getWindowHandles();
       String webConfig = driver.getWindowHandle();
-      driver.findElement(By.id("verificationUrl")).click();
+      find(By.id("verificationUrl")).click();
       driver.getWindowHandles().stream()
           .filter(handle -> !before.contains(handle))
           .forEach(handle -> driver.switchTo().window(handle));
       enter("otc", code);
       enter("i0116", tenant.administrator().principalName());
       enter("i0118", tenant.administrator().password());
-      driver.findElement(By.cssSelector("label:has(input[type=checkbox]), label[for]")).click();
-      driver.findElement(By.id("idSIButton9")).click();
-      driver.findElement(By.id("idSIButton9")).click();
-      driver.findElement(By.id("message")).getText();
+      find(By.cssSelector("input[type=checkbox]"));
+      find(By.xpath("//label[.//input[@type='checkbox'] or @for=//input[@type='checkbox']/@id]"))
+          .click();
+      leave(By.id("idSIButton9"));
+      leave(By.id("idSIButton9"));
+      find(By.id("message")).getText();
       driver.close();
       driver.switchTo().window(webConfig);
     }
 
     private void enter(String field, String text) {
-      driver.findElement(By.id(field)).sendKeys(text);
-      driver.findElement(By.id("idSIButton9")).click();
+      find(By.id(field)).sendKeys(text);
+      leave(By.id("idSIButton9"));
     }
 
     private void save() {
       await("Signed in", () -> !driver.findElements(By.id("currentStatusValue")).isEmpty());
-      driver.findElement(By.id("ok")).click();
+      leave(By.id("ok"));
     }
 
     private void scan(String recipient) {
@@ -201,7 +220,7 @@ final class BareBench implements AutoCloseable {
 
     private void type(String text) {
       String version = version();
-      WebElement field = driver.findElement(By.id("text"));
+      WebElement field = find(By.id("text"));
       field.sendKeys(text, Keys.ENTER);
       await(
           "the form",
@@ -213,8 +232,7 @@ final class BareBench implements AutoCloseable {
     /** The keys beside the screen and the buttons on it may have the same name. */
     private void press(String action) {
       String version = version();
-      driver
-          .findElement(
+      find(
               By.cssSelector(
                   "[data-screen] [data-action='" + action + "'], [data-key='" + action + "']"))
           .click();
