@@ -46,6 +46,7 @@ public final class PersonalAccount {
         List.of(),
         List.of(),
         TenantKind.PERSONAL,
-        UserConsent.ALLOWED);
+        UserConsent.ALLOWED,
+        null);
   }
 }

@@ -174,6 +174,13 @@ public record Tenant(
         users,
         applications,
         changed,
+        kind,
+        userConsent,
+        access);
+  }
+
+  /** Changes what users may consent to. */
+  public Tenant withUserConsent(UserConsent changed) {
     return new Tenant(
         id,
         displayName,
@@ -186,6 +193,22 @@ public record Tenant(
         kind,
         changed,
         access);
+  }
+
+  /** Changes conditional access. */
+  public Tenant withAccess(UnaryOperator<AccessPolicies> change) {
+    return new Tenant(
+        id,
+        displayName,
+        domains,
+        securityDefaults,
+        smtpClientAuthenticationDisabled,
+        users,
+        applications,
+        consents,
+        kind,
+        userConsent,
+        change.apply(access));
   }
 
   /**
