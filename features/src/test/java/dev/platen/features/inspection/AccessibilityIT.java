@@ -201,7 +201,8 @@ class AccessibilityIT {
                 """
                 return [...document.querySelectorAll('a[href]')]
                     .filter((a) => a.host === location.host && !a.pathname.includes('/panel')
-                        && !/\\.(pem|pdf|eml)$/.test(a.pathname))
+                        && ![a.pathname, a.innerText.trim()]
+                            .some((name) => /\\.(pem|pdf|eml)$/.test(name)))
                     .map((a) => a.pathname.slice(1));
                 """));
       }
