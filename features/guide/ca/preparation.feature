@@ -29,3 +29,16 @@ Característica: Preparar l'organització per al correu de les impressores
     Quan s'activa SMTP AUTH per a la bústia de l'administrador
     I s'escaneja una pàgina per al destinatari
     Aleshores el correu és a la bústia del destinatari amb la pàgina escanejada
+
+  @PRE-1 @requires-old-firmware
+  Escenari: El microprogramari antic no ofereix OAuth 2.0
+    Donada una organització preparada per al correu de les impressores
+    I una impressora amb un microprogramari anterior a OAuth 2.0
+    Quan l'administrador obre la pàgina "Network > Email Server > Basic" de Web Config
+    Aleshores "Authentication Method" no ofereix "OAuth2"
+    Quan l'administrador instal·la el microprogramari més recent
+    I l'administrador obre la pàgina "Network > Email Server > Basic" de Web Config
+    Aleshores "Authentication Method" ofereix "OAuth2"
+    Quan l'administrador inicia la sessió de la impressora i fa clic a OK
+    I s'escaneja una pàgina per al destinatari
+    Aleshores el correu és a la bústia del destinatari amb la pàgina escanejada

@@ -29,3 +29,16 @@ Feature: Preparing the organization for mail from printers
     When SMTP AUTH is turned on for the administrator's mailbox
     And a page is scanned to the recipient
     Then the mail is in the recipient's mailbox with the scanned page
+
+  @PRE-1 @requires-old-firmware
+  Scenario: Old firmware does not offer OAuth 2.0
+    Given an organization that is prepared for mail from printers
+    And a printer with firmware from before OAuth 2.0
+    When the administrator opens the Web Config page "Network > Email Server > Basic"
+    Then "Authentication Method" does not offer "OAuth2"
+    When the administrator installs the newest firmware
+    And the administrator opens the Web Config page "Network > Email Server > Basic"
+    Then "Authentication Method" offers "OAuth2"
+    When the administrator signs the printer in and clicks OK
+    And a page is scanned to the recipient
+    Then the mail is in the recipient's mailbox with the scanned page

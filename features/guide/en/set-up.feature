@@ -24,3 +24,34 @@ Feature: Setting up OAuth 2.0 for the mail server
     When "OK" is clicked
     And a page is scanned to the recipient
     Then the mail is in the recipient's mailbox with the scanned page
+
+  @SET-5P
+  Scenario: A personal account signs in at Outlook.com
+    Given a person with an account at Outlook.com
+    And a printer with its panel in this language
+    When the administrator opens the Web Config page "Network > Email Server > Basic"
+    And "OAuth2" is chosen as "Authentication Method"
+    And "Outlook.com" is chosen as "Email service"
+    And "Sign In" and then "Sign in with Microsoft" are clicked
+    And the code is copied and the URL that is shown is opened
+    And the code is entered and "Next" clicked
+    And the personal account is entered and "Next" clicked
+    And its password is entered and "Sign in" clicked
+    And the permissions are accepted with "Accept"
+    Then Microsoft's page says that the printer is signed in
+    And Web Config shows "Current Status" as "Signed in" and the account
+    When "OK" is clicked
+    And a page is scanned to the recipient
+    Then the mail is in the recipient's mailbox with the scanned page
+
+  @SET-N @requires-additional-network
+  Scenario: The additional network does not support OAuth 2.0
+    Given an organization that is prepared for mail from printers
+    And a printer with an additional network
+    When the administrator chooses the additional network for mail
+    And the administrator opens the Web Config page "Network > Email Server > Basic"
+    Then "Authentication Method" does not offer "OAuth2"
+    When the administrator chooses the standard network for mail
+    And the administrator signs the printer in and clicks OK
+    And a page is scanned to the recipient
+    Then the mail is in the recipient's mailbox with the scanned page

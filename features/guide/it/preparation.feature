@@ -29,3 +29,16 @@ Funzionalità: Preparare l'organizzazione per la posta delle stampanti
     Quando si attiva SMTP AUTH per la casella di posta dell'amministratore
     E si scansiona una pagina per il destinatario
     Allora il messaggio è nella casella di posta del destinatario con la pagina scansionata
+
+  @PRE-1 @requires-old-firmware
+  Scenario: Il firmware vecchio non offre OAuth 2.0
+    Data un'organizzazione preparata per la posta delle stampanti
+    E una stampante con un firmware precedente a OAuth 2.0
+    Quando l'amministratore apre la pagina "Rete > Server e-mail > Di base" di Web Config
+    Allora "Metodo autenticazione" non offre "OAuth2"
+    Quando l'amministratore installa il firmware più recente
+    E l'amministratore apre la pagina "Rete > Server e-mail > Di base" di Web Config
+    Allora "Metodo autenticazione" offre "OAuth2"
+    Quando l'amministratore effettua l'accesso della stampante e fa clic su OK
+    E si scansiona una pagina per il destinatario
+    Allora il messaggio è nella casella di posta del destinatario con la pagina scansionata

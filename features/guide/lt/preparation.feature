@@ -29,3 +29,16 @@ Savybė: Organizacijos paruošimas spausdintuvų paštui
     Kai SMTP AUTH įjungiamas administratoriaus pašto dėžutei
     Ir gavėjui nuskaitomas puslapis
     Tada laiškas yra gavėjo pašto dėžutėje su nuskaitytu puslapiu
+
+  @PRE-1 @requires-old-firmware
+  Scenarijus: Sena programinė įranga nesiūlo OAuth 2.0
+    Duota organizacija, paruošta spausdintuvų paštui
+    Ir spausdintuvas su senesne nei OAuth 2.0 programine įranga
+    Kai administratorius atidaro Web Config puslapį "Network > Email Server > Basic"
+    Tada "Authentication Method" nesiūlo "OAuth2"
+    Kai administratorius įdiegia naujausią programinę įrangą
+    Ir administratorius atidaro Web Config puslapį "Network > Email Server > Basic"
+    Tada "Authentication Method" siūlo "OAuth2"
+    Kai administratorius prijungia spausdintuvą ir spusteli OK
+    Ir gavėjui nuskaitomas puslapis
+    Tada laiškas yra gavėjo pašto dėžutėje su nuskaitytu puslapiu

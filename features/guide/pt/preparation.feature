@@ -29,3 +29,16 @@ Funcionalidade: Preparar a organização para o correio das impressoras
     Quando se ativa SMTP AUTH para a caixa de correio do administrador
     E se digitaliza uma página para o destinatário
     Então a mensagem está na caixa de correio do destinatário com a página digitalizada
+
+  @PRE-1 @requires-old-firmware
+  Cenário: O firmware antigo não oferece OAuth 2.0
+    Dada uma organização preparada para o correio das impressoras
+    E uma impressora com firmware anterior ao OAuth 2.0
+    Quando o administrador abre a página "Rede > Servidor de e-mail > Básico" do Web Config
+    Então "Método de autenticação" não oferece "OAuth2"
+    Quando o administrador instala o firmware mais recente
+    E o administrador abre a página "Rede > Servidor de e-mail > Básico" do Web Config
+    Então "Método de autenticação" oferece "OAuth2"
+    Quando o administrador inicia a sessão da impressora e clica em OK
+    E se digitaliza uma página para o destinatário
+    Então a mensagem está na caixa de correio do destinatário com a página digitalizada

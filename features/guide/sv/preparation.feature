@@ -29,3 +29,16 @@ Egenskap: Förbereda organisationen för e-post från skrivare
     När SMTP AUTH slås på för administratörens brevlåda
     Och en sida skannas till mottagaren
     Så e-brevet finns i mottagarens brevlåda med den skannade sidan
+
+  @PRE-1 @requires-old-firmware
+  Scenario: Gammal fast programvara erbjuder inte OAuth 2.0
+    Givet en organisation som är förberedd för e-post från skrivare
+    Och en skrivare med fast programvara från tiden före OAuth 2.0
+    När administratören öppnar Web Config-sidan "Nätverk > E-postserver > Grundläggande"
+    Så "Autentiseringsmetod" erbjuder inte "OAuth2"
+    När administratören installerar den senaste fasta programvaran
+    Och administratören öppnar Web Config-sidan "Nätverk > E-postserver > Grundläggande"
+    Så "Autentiseringsmetod" erbjuder "OAuth2"
+    När administratören loggar in skrivaren och klickar på OK
+    Och en sida skannas till mottagaren
+    Så e-brevet finns i mottagarens brevlåda med den skannade sidan

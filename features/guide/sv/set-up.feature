@@ -24,3 +24,34 @@ Egenskap: Konfigurera OAuth 2.0 för e-postservern
     När man klickar på "OK"
     Och en sida skannas till mottagaren
     Så e-brevet finns i mottagarens brevlåda med den skannade sidan
+
+  @SET-5P
+  Scenario: Ett personligt konto loggar in på Outlook.com
+    Givet en person med ett konto på Outlook.com
+    Och en skrivare med panelen på detta språk
+    När administratören öppnar Web Config-sidan "Nätverk > E-postserver > Grundläggande"
+    Och "OAuth2" väljs som "Autentiseringsmetod"
+    Och "Outlook.com" väljs som "E-posttjänst"
+    Och man klickar på "Logga in" och sedan på "Logga in med Microsoft"
+    Och koden kopieras och den visade URL:en öppnas
+    Och koden anges och man klickar på "Nästa"
+    Och det personliga kontot anges och man klickar på "Nästa"
+    Och dess lösenord anges och man klickar på "Logga in"
+    Och behörigheterna godkänns med "Godkänn"
+    Så Microsofts sida säger att skrivaren är inloggad
+    Och Web Config visar "Aktuell status" med värdet "Inloggad" och kontot
+    När man klickar på "OK"
+    Och en sida skannas till mottagaren
+    Så e-brevet finns i mottagarens brevlåda med den skannade sidan
+
+  @SET-N @requires-additional-network
+  Scenario: Det extra nätverket stöder inte OAuth 2.0
+    Givet en organisation som är förberedd för e-post från skrivare
+    Och en skrivare med ett extra nätverk
+    När administratören väljer det extra nätverket för e-post
+    Och administratören öppnar Web Config-sidan "Nätverk > E-postserver > Grundläggande"
+    Så "Autentiseringsmetod" erbjuder inte "OAuth2"
+    När administratören väljer standardnätverket för e-post
+    Och administratören loggar in skrivaren och klickar på OK
+    Och en sida skannas till mottagaren
+    Så e-brevet finns i mottagarens brevlåda med den skannade sidan

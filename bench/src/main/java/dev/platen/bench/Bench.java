@@ -183,6 +183,19 @@ public final class Bench implements AutoCloseable {
     return adopt(plan.make(), clock).now().users().getFirst();
   }
 
+  /**
+   * Makes a user of an organization, with a mailbox and a random password.
+   *
+   * @param name before the domain
+   * @throws IllegalArgumentException where the name is taken
+   */
+  public User newUser(BenchTenant tenant, String name, String displayName) {
+    User user = TenantPlan.newUser(tenant.now().domain(), name, displayName);
+    directory.update(tenant.now().id(), now -> now.withNewUser(user));
+    exchange.provision(tenant.now());
+    return user;
+  }
+
   private BenchTenant adopt(Tenant tenant, BenchClock clock) {
     directory.add(tenant, clock);
     exchange.provision(tenant);

@@ -6,8 +6,11 @@ import dev.platen.stubs.directory.Mailbox.AuthenticatedSmtp;
 import dev.platen.stubs.directory.Role;
 import dev.platen.stubs.directory.Tenant;
 import dev.platen.stubs.directory.User;
+import dev.platen.stubs.entra.access.PolicyAdministration;
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** An organization of the bench, and what its administrators can decide about it. */
 public final class BenchTenant {
@@ -98,5 +101,27 @@ public final class BenchTenant {
   /** Entra admin center: takes back all consent that users and administrators have given. */
   public void withdrawConsent() {
     directory.update(id, tenant -> tenant.withConsents(List.of()));
+  }
+
+  /**
+   * Lets the printers' application send a browser back to an address after a sign-in, for example
+   * that of a panel (guide case EPAS-2).
+   */
+  public void allowRedirect(URI address) {
+    directory.update(
+        id,
+        tenant ->
+            tenant.withApplication(
+                printerApplication().clientId(),
+                app ->
+                    app.withRedirectUris(
+                        Stream.concat(app.redirectUris().stream(), Stream.of(address.toString()))
+                            .distinct()
+                            .toList())));
+  }
+
+  /** Conditional access of the organization, its groups and locations. */
+  public PolicyAdministration policies() {
+    return new PolicyAdministration(directory, id);
   }
 }

@@ -36,17 +36,26 @@ public record TenantPlan(String displayName, String domain, boolean prepared) {
         !prepared,
         !prepared,
         List.of(
-            user(ADMINISTRATOR, "Printer Admin", Set.of(Role.GLOBAL_ADMINISTRATOR), smtp),
-            user("anna", "Anna Jansson", Set.of(), smtp),
-            user("jonas", "Jonas Petrauskas", Set.of(), smtp)),
+            user(domain, ADMINISTRATOR, "Printer Admin", Set.of(Role.GLOBAL_ADMINISTRATOR), smtp),
+            user(domain, "anna", "Anna Jansson", Set.of(), smtp),
+            user(domain, "jonas", "Jonas Petrauskas", Set.of(), smtp)),
         List.of(
             new Application(UUID.randomUUID(), APPLICATION_NAME, true, true, null),
             new Application(UUID.randomUUID(), "Platen Daemon", false, true, Passwords.random())),
         List.of());
   }
 
-  private User user(
-      String name, String displayName, Set<Role> roles, Mailbox.AuthenticatedSmtp smtp) {
+  /** A user without roles, with a random password and a mailbox. */
+  public static User newUser(String domain, String name, String displayName) {
+    return user(domain, name, displayName, Set.of(), Mailbox.AuthenticatedSmtp.INHERIT);
+  }
+
+  private static User user(
+      String domain,
+      String name,
+      String displayName,
+      Set<Role> roles,
+      Mailbox.AuthenticatedSmtp smtp) {
     String address = name + "@" + domain;
     return new User(
         UUID.randomUUID(),

@@ -137,8 +137,7 @@ final class BareBench implements AutoCloseable {
       driver = browser.in("web-config");
       driver.get("https://" + address + ":" + printer.printer().webConfig().httpsPort() + "/");
       leave(By.id("logIn"));
-      find(By.id("INPUTT_PASSWORD"))
-          .sendKeys(printer.label().administratorPassword());
+      find(By.id("INPUTT_PASSWORD")).sendKeys(printer.label().administratorPassword());
       leave(By.id("ok"));
       for (String link : List.of("Network", "Email Server", "Basic")) {
         leave(By.xpath("//nav//a[normalize-space()='" + link + "']"));
@@ -232,9 +231,8 @@ final class BareBench implements AutoCloseable {
     /** The keys beside the screen and the buttons on it may have the same name. */
     private void press(String action) {
       String version = version();
-      find(
-              By.cssSelector(
-                  "[data-screen] [data-action='" + action + "'], [data-key='" + action + "']"))
+      find(By.cssSelector(
+              "[data-screen] [data-action='" + action + "'], [data-key='" + action + "']"))
           .click();
       await("another screen", () -> !version.equals(version()));
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.PageLoadStrategy;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -293,6 +294,18 @@ public final class Browser implements AutoCloseable {
             "Emulation.setDeviceMetricsOverride",
             Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", true));
     phones.add(surface);
+  }
+
+  /** Waits, for as long as a page may take to come, until a script says true; or does not. */
+  void await(String surface, String script, Object... arguments) {
+    try {
+      new WebDriverWait(in(surface), Duration.ofSeconds(10), Duration.ofMillis(20))
+          // Between two pages there is none to ask.
+          .ignoring(WebDriverException.class)
+          .until(page -> (Boolean) driver.executeScript(script, arguments));
+    } catch (TimeoutException e) {
+      // Whoever goes on from here says what is there instead.
+    }
   }
 
   /** The surfaces that this scenario has come to. */

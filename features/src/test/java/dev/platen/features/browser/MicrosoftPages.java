@@ -10,9 +10,14 @@ public final class MicrosoftPages {
   public static final String SURFACE = "microsoft";
   private static final String BUTTON = "idSIButton9";
   private final Browser browser;
+  private final String surface;
 
-  public MicrosoftPages(Browser browser) {
+  /**
+   * @param surface the window that shows them: one of their own, or the panel's browser
+   */
+  public MicrosoftPages(Browser browser, String surface) {
     this.browser = browser;
+    this.surface = surface;
   }
 
   public void enterCode(String userCode, String next) {
@@ -33,7 +38,7 @@ public final class MicrosoftPages {
   /** Ticks the box with this label and accepts. */
   public void consent(String forOrganization, String accept) {
     if (!browser.click(
-        SURFACE,
+        surface,
         """
         return [...document.querySelectorAll('label')]
             .find((label) => label.innerText.trim() === arguments[0]) ?? null;
@@ -48,7 +53,7 @@ public final class MicrosoftPages {
   }
 
   private boolean isTicked() {
-    return browser.ask(SURFACE, "return document.querySelector('input[type=checkbox]:checked')")
+    return browser.ask(surface, "return document.querySelector('input[type=checkbox]:checked')")
         != null;
   }
 
@@ -64,18 +69,18 @@ public final class MicrosoftPages {
 
   /** Whether consent can be given for the whole organization here. */
   public boolean asksForOrganization() {
-    return browser.ask(SURFACE, "return document.querySelector('input[type=checkbox]')") != null;
+    return browser.ask(surface, "return document.querySelector('input[type=checkbox]')") != null;
   }
 
   private String pageId() {
     return String.valueOf(
-        browser.ask(SURFACE, "return document.querySelector('meta[name=PageID]')?.content ?? ''"));
+        browser.ask(surface, "return document.querySelector('meta[name=PageID]')?.content ?? ''"));
   }
 
   /** Clicks the button with this label, whatever it is. */
   public void click(String label) {
     if (!browser.follow(
-        SURFACE,
+        surface,
         """
         return [...document.querySelectorAll('input[type=submit]')]
             .find((button) => button.value === arguments[0]) ?? null;
@@ -88,7 +93,7 @@ public final class MicrosoftPages {
   /** The labels of the fields on the page. */
   public List<String> fields() {
     return browser.ask(
-                SURFACE,
+                surface,
                 "return [...document.querySelectorAll('label')].map((label) => label.innerText)")
             instanceof List<?> labels
         ? labels.stream().map(String::valueOf).toList()
@@ -97,10 +102,10 @@ public final class MicrosoftPages {
 
   /** Continues on the page that asks whether one meant this application; reads the last page. */
   public String confirmAndReadResult() {
-    if (!browser.follow(SURFACE, "return document.getElementById('" + BUTTON + "')")) {
+    if (!browser.follow(surface, "return document.getElementById('" + BUTTON + "')")) {
       throw shows("the button to continue");
     }
-    if (browser.ask(SURFACE, "return document.getElementById('message')?.innerText ?? null")
+    if (browser.ask(surface, "return document.getElementById('message')?.innerText ?? null")
         instanceof String message) {
       return message;
     }
@@ -109,18 +114,19 @@ public final class MicrosoftPages {
 
   /** The text of the page that is shown. */
   public String text() {
-    return String.valueOf(browser.ask(SURFACE, "return document.body.innerText"));
+    return String.valueOf(browser.ask(surface, "return document.body.innerText"));
   }
 
   private void type(String id, String text) {
-    if (!browser.type(SURFACE, "return document.getElementById(arguments[0])", text, id)) {
+    browser.await(surface, "return document.getElementById(arguments[0]) !== null", id);
+    if (!browser.type(surface, "return document.getElementById(arguments[0])", text, id)) {
       throw shows("the field " + id);
     }
   }
 
   private void submit(String label) {
     if (!browser.follow(
-        SURFACE,
+        surface,
         """
         const button = document.getElementById(arguments[0]);
         return button.getAttribute('value') === arguments[1] ? button : null;

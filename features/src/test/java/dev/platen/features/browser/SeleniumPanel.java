@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptException;
+import org.openqa.selenium.NoSuchFrameException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 
@@ -32,6 +34,17 @@ public final class SeleniumPanel implements ControlPanel {
         changes.observe(document.body, {childList: true, subtree: true, attributes: true});
       });
       """;
+  private static final String BUTTON_WITH_LABEL =
+      """
+      [...document.querySelectorAll('[data-screen] button')]
+          .find((button) => button.innerText.trim() === arguments[0])
+      """;
+  private static final String USER_LOG_IN = "user_log_in";
+  private static final String TO_MY_EMAIL = "to_my_email";
+
+  /** The panel's browser shows a page that is not the printer's. */
+  private static final String ELSEWHERE = "elsewhere";
+
   private final Browser browser;
   private final Patience patience;
   private final String url;
@@ -115,11 +128,72 @@ public final class SeleniumPanel implements ControlPanel {
     enter("[data-action='recipient']", recipient);
     enter("[data-action='subject']", subject);
     press("[data-screen] [data-action='start']");
+    awaitEnd("scan_email", "scan_progress");
+  }
+
+  @Override
+  public void select(String label) {
+    home();
+    click(BUTTON_WITH_LABEL, label);
     patience.until(
-        "The end of the scan job",
+        "The panel reacts to \"" + label + '"',
+        () -> !screen().equals("home") && !screen().equals("user_sign_in"),
+        this::text);
+  }
+
+  @Override
+  public void logInUser(String pin) {
+    logOutUser();
+    press("[data-action='user_pin']");
+    type(pin);
+    awaitScreen("home");
+  }
+
+  @Override
+  public void logOutUser() {
+    if (!screen().equals(USER_LOG_IN)) {
+      press("[data-action='log_out_user']");
+      awaitScreen(USER_LOG_IN);
+    }
+  }
+
+  @Override
+  public boolean asksForSignIn() {
+    return screen().equals(ELSEWHERE);
+  }
+
+  @Override
+  public void closeSignedIn() {
+    awaitScreen("user_signed_in");
+    press("[data-screen] [data-action='ok']");
+    awaitScreen(TO_MY_EMAIL);
+  }
+
+  @Override
+  public void sendToMyEmail() {
+    if (!screen().equals(TO_MY_EMAIL)) {
+      home();
+      press("[data-action='to_my_email']");
+    }
+    press("[data-screen] [data-action='start']");
+    awaitEnd(TO_MY_EMAIL, "scan_progress");
+  }
+
+  @Override
+  public void fax(String number) {
+    home();
+    press("[data-action='fax']");
+    enterText(number);
+    press("[data-screen] [data-action='start']");
+    awaitEnd("fax", "fax_progress");
+  }
+
+  private void awaitEnd(String form, String progress) {
+    patience.until(
+        "The end of the job",
         () -> {
           String screen = screen();
-          return !screen.equals("scan_progress") && !screen.equals("scan_email");
+          return !screen.equals(progress) && !screen.equals(form);
         },
         this::text);
   }
@@ -131,7 +205,10 @@ public final class SeleniumPanel implements ControlPanel {
 
   @Override
   public byte[] picture() {
-    return window().findElement(By.id("touchScreen")).getScreenshotAs(OutputType.BYTES);
+    window();
+    return asksForSignIn()
+        ? browser.screenshot(SURFACE)
+        : window().findElement(By.id("touchScreen")).getScreenshotAs(OutputType.BYTES);
   }
 
   private void home() {
@@ -148,20 +225,19 @@ public final class SeleniumPanel implements ControlPanel {
   }
 
   private void type(String text) {
+    enterText(text);
+    browser.pressEnter();
+  }
+
+  private void enterText(String text) {
     window();
     if (!browser.type(SURFACE, "return document.getElementById('text')", text)) {
       throw new AssertionError("The panel offers no field to type in. It shows:\n" + text());
     }
-    browser.pressEnter();
   }
 
   private void pressLabel(String label) {
-    press(
-        """
-        [...document.querySelectorAll('[data-screen] button')]
-            .find((button) => button.innerText.trim() === arguments[0])
-        """,
-        label);
+    press(BUTTON_WITH_LABEL, label);
   }
 
   private void press(String selector) {
@@ -170,6 +246,14 @@ public final class SeleniumPanel implements ControlPanel {
 
   /** Presses what a script finds, and waits until the printer has drawn the next screen. */
   private void press(String script, String argument) {
+    click(script, argument);
+    if (!Boolean.TRUE.equals(ask(NEXT_SCREEN, REACTION.toMillis()))) {
+      throw new AssertionError(
+          "The panel does not react to \"" + argument + "\". It shows:\n" + text());
+    }
+  }
+
+  private void click(String script, String argument) {
     window();
     if (!browser.click(
         SURFACE,
@@ -180,22 +264,27 @@ public final class SeleniumPanel implements ControlPanel {
       throw new AssertionError(
           "The panel offers no \"" + argument + "\" now. It shows:\n" + text());
     }
-    if (!Boolean.TRUE.equals(ask(NEXT_SCREEN, REACTION.toMillis()))) {
-      throw new AssertionError(
-          "The panel does not react to \"" + argument + "\". It shows:\n" + text());
-    }
   }
 
   private void awaitScreen(String name) {
     patience.until("The panel's screen " + name, () -> screen().equals(name), this::text);
   }
 
+  /** The name of the screen; while one page follows another there is none. */
   private String screen() {
-    return String.valueOf(ask("return document.querySelector('[data-screen]').dataset.screen"));
+    try {
+      return String.valueOf(
+          ask(
+              "return document.querySelector('[data-screen]')?.dataset.screen ?? arguments[0]",
+              ELSEWHERE));
+    } catch (JavascriptException | NoSuchFrameException e) {
+      return "between two pages";
+    }
   }
 
   private String text() {
-    return String.valueOf(ask("return document.getElementById('touchScreen').innerText"));
+    return String.valueOf(
+        ask("return (document.getElementById('touchScreen') ?? document.body).innerText"));
   }
 
   /** The texts of the elements that a script finds. */

@@ -3,6 +3,7 @@ package dev.platen.features.browser;
 import dev.platen.features.device.Patience;
 import dev.platen.features.device.WebConfig;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,17 +67,30 @@ public final class SeleniumWebConfig implements WebConfig {
     click(okLabel);
   }
 
+  /** Two pages may have the same name below different headings: the headings are followed, too. */
   @Override
   public void openPage(String path) {
-    for (String label : path.split(" > ")) {
+    List<String> labels = List.of(path.split(" > "));
+    for (int i = 0; i < labels.size(); i++) {
       follow(
           "menu item",
-          label,
+          labels.get(i),
           """
-          return [...document.querySelectorAll('nav a')]
-              .find((a) => a.innerText.trim() === arguments[0] && a.checkVisibility()) ?? null;
+          const [label, above] = arguments;
+          const headings = (link) => {
+            const names = [];
+            for (let item = link.closest('li')?.parentElement.closest('li'); item;
+                item = item.parentElement.closest('li')) {
+              names.unshift(item.querySelector(':scope > a').innerText.trim());
+            }
+            return names.join(' > ');
+          };
+          return [...document.querySelectorAll('nav a')].find((link) =>
+              link.innerText.trim() === label && headings(link) === above
+                  && link.checkVisibility()) ?? null;
           """,
-          label);
+          labels.get(i),
+          String.join(" > ", labels.subList(Math.min(1, i), i)));
     }
   }
 
@@ -131,6 +145,35 @@ public final class SeleniumWebConfig implements WebConfig {
         field)) {
       throw missing("field", field);
     }
+  }
+
+  @Override
+  public void tick(String label) {
+    if (!browser.click(
+        SURFACE,
+        """
+        return [...document.querySelectorAll('label')]
+            .find((l) => l.innerText.trim() === arguments[0] && l.checkVisibility()) ?? null;
+        """,
+        label)) {
+      throw missing("choice", label);
+    }
+  }
+
+  @Override
+  public void upload(String field, Path file) {
+    if (!(browser.ask(
+            SURFACE,
+            """
+            const label = [...document.querySelectorAll('label')]
+                .find((l) => l.innerText.trim() === arguments[0]);
+            return label ? document.getElementById(label.htmlFor) : null;
+            """,
+            field)
+        instanceof WebElement input)) {
+      throw missing("field", field);
+    }
+    input.sendKeys(file.toAbsolutePath().toString());
   }
 
   @Override

@@ -17,4 +17,13 @@ public interface Administration {
 
   /** Takes back the consent that was given to the printer. */
   void withdrawConsent();
+
+  /** Makes a conditional access policy that blocks the device code flow for everybody. */
+  void blockDeviceCodeFlow();
+
+  /** Makes a conditional access policy that blocks one user. */
+  void block(String user);
+
+  /** Turns all conditional access policies off; they stay to be looked at. */
+  void turnPoliciesOff();
 }

@@ -30,6 +30,27 @@ public interface ControlPanel {
   /** Confirms a message that asks before starting, and waits until the printer is done. */
   void confirmAndStart();
 
+  /** Selects what is on the first screen under this label; a sign-in page may come of it. */
+  void select(String label);
+
+  /** Logs a user of the printer in by PIN, after whoever was there before is gone. */
+  void logInUser(String pin);
+
+  /** Logs the user out. */
+  void logOutUser();
+
+  /** Whether the panel's own browser shows a sign-in page now. */
+  boolean asksForSignIn();
+
+  /** Waits for the message that a user's sign-in succeeded, and closes it with OK. */
+  void closeSignedIn();
+
+  /** Sends what lies on the glass to the user's own address, and waits until the job has ended. */
+  void sendToMyEmail();
+
+  /** Faxes what lies on the glass, and waits until the job has ended. */
+  void fax(String number);
+
   /** Scans what lies on the glass to a mail address and waits until the job has ended. */
   void scanToEmail(String recipient, String subject);
 

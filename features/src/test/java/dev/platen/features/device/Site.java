@@ -1,6 +1,7 @@
 package dev.platen.features.device;
 
 import dev.platen.features.browser.Browser;
+import java.nio.file.Path;
 
 /**
  * A customer's site under test: one printer, one organization, and what can be done with them. One
@@ -23,6 +24,17 @@ public interface Site extends AutoCloseable {
 
   Mailbox recipient();
 
+  Mailbox mailbox(String address);
+
+  /** A personal account at Outlook.com; the same whenever it is asked for. */
+  Account personalAccount();
+
+  /** Where the printer sends who signs in with this account to enter the code. */
+  String verificationUrl(Account account);
+
+  /** An Internet fax provider; the same whenever it is asked for. */
+  FaxProvider faxProvider();
+
   Administration administration();
 
   Patience patience();
@@ -37,6 +49,21 @@ public interface Site extends AutoCloseable {
 
   /** Sets the printer to OAuth2, with nobody signed in, as a preparation. */
   void useOauth2();
+
+  /** The newest firmware for this printer, as a file to be uploaded. */
+  Path newestFirmware();
+
+  /**
+   * Registers the administrator and the employee as users of the printer, each with a PIN, and has
+   * the panel ask who is there.
+   */
+  void registerUsers();
+
+  /** The PIN of a registered user. */
+  String pinOf(Account user);
+
+  /** Gives the printer's application consent for the whole organization, as a preparation. */
+  void consentForOrganization();
 
   /** Locks the panel's menus for everybody but the administrator, as a preparation. */
   void lockPanel();

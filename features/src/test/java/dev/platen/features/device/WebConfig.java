@@ -1,6 +1,7 @@
 package dev.platen.features.device;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,12 @@ public interface WebConfig {
 
   /** Enters {@code text} in the field that is labelled {@code field}, in place of what it holds. */
   void enter(String field, String text);
+
+  /** Selects the radio button or ticks the box with this label. */
+  void tick(String label);
+
+  /** Chooses a file in the field that is labelled {@code field}. */
+  void upload(String field, Path file);
 
   /** Whether the drop-down list that is labelled {@code field} offers {@code option}. */
   boolean offers(String field, String option);

@@ -4,6 +4,7 @@ import dev.platen.bench.Bench;
 import dev.platen.bench.BenchPrinter;
 import dev.platen.bench.PrinterPlan;
 import dev.platen.bench.tenant.BenchTenant;
+import dev.platen.bench.tenant.PersonalPlan;
 import dev.platen.bench.tenant.TenantPlan;
 import dev.platen.bench.time.BenchClock;
 import dev.platen.features.browser.Browser;
@@ -12,6 +13,7 @@ import dev.platen.features.browser.SeleniumWebConfig;
 import dev.platen.features.device.Account;
 import dev.platen.features.device.Administration;
 import dev.platen.features.device.ControlPanel;
+import dev.platen.features.device.FaxProvider;
 import dev.platen.features.device.Mailbox;
 import dev.platen.features.device.Patience;
 import dev.platen.features.device.Site;
@@ -25,16 +27,33 @@ import dev.platen.printer.mail.EmailServerSettings.AuthenticationMethod;
 import dev.platen.printer.mail.EmailServerSettings.EmailService;
 import dev.platen.printer.mail.EmailServerSettings.SecureConnection;
 import dev.platen.printer.signin.SignInState;
+import dev.platen.printer.update.FirmwareImage;
+import dev.platen.printer.user.Serverless;
+import dev.platen.printer.user.ServerlessSettings;
+import dev.platen.printer.user.UserDraft;
 import dev.platen.stubs.directory.Mailbox.AuthenticatedSmtp;
 import dev.platen.stubs.directory.User;
+import dev.platen.stubs.entra.policy.ConditionalAccessPolicy;
 import dev.platen.stubs.exchange.smtp.SmtpTranscript;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A site on the bench: a simulated printer and a tenant, with a clock of their own. */
 final class SimulatedSite implements Site {
   private static final String EMPLOYEE = "jonas";
+  private static final String FAX_NUMBER = "35212345";
+  private static final SecureRandom RANDOM = new SecureRandom();
   private final Bench bench;
   private final PanelServer panels;
   private final BenchClock clock = BenchClock.atRealTime();
@@ -43,6 +62,9 @@ final class SimulatedSite implements Site {
   private final PrinterPlan plan;
   private BenchPrinter printer;
   private String panelUrl;
+  private @Nullable Account personal;
+  private @Nullable FaxProvider faxProvider;
+  private final Map<String, String> pins = new HashMap<>();
 
   SimulatedSite(Bench bench, PanelServer panels, int number, String language, DeviceChoice choice) {
     this.bench = bench;
@@ -54,6 +76,7 @@ final class SimulatedSite implements Site {
         new PrinterPlan("printer-" + number, choice.model(), choice.firmware(), language, true);
     this.printer = bench.newPrinter(plan, tenant, clock);
     this.panelUrl = panels.show(printer.id(), printer.printer().panel());
+    tenant.allowRedirect(URI.create(panelUrl + "signed-in"));
   }
 
   private PrinterDevice device() {
@@ -89,7 +112,80 @@ final class SimulatedSite implements Site {
 
   @Override
   public Mailbox recipient() {
-    return new ExchangeMailbox(bench.exchange(), "anna@" + tenant.now().domain());
+    return mailbox("anna@" + tenant.now().domain());
+  }
+
+  @Override
+  public Mailbox mailbox(String address) {
+    return new ExchangeMailbox(bench.exchange(), address);
+  }
+
+  @Override
+  public Account personalAccount() {
+    if (personal == null) {
+      User user =
+          bench.newPersonalAccount(
+              new PersonalPlan(plan.id() + "@outlook.com", "Olivia Home"), clock);
+      personal = new Account(user.principalName(), user.password());
+    }
+    return personal;
+  }
+
+  @Override
+  public String verificationUrl(Account account) {
+    return account.equals(personal)
+        ? "https://www.microsoft.com/link"
+        : "https://microsoft.com/devicelogin";
+  }
+
+  @Override
+  public FaxProvider faxProvider() {
+    if (faxProvider == null) {
+      String address = bench.newUser(tenant, FAX_NUMBER, "Fax").principalName();
+      faxProvider = new FaxProvider(tenant.now().domain(), FAX_NUMBER, mailbox(address));
+    }
+    return faxProvider;
+  }
+
+  @Override
+  public Path newestFirmware() {
+    Path file = Path.of(System.getProperty("java.io.tmpdir"), plan.id() + "-firmware.bin");
+    try {
+      new FirmwareImage(plan.model(), DeviceChoice.USUAL.firmware()).write(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The firmware file cannot be written", e);
+    }
+    return file;
+  }
+
+  @Override
+  public void registerUsers() {
+    Serverless serverless = device().serverless().orElseThrow();
+    register(serverless, "admin", administrator(), true);
+    register(serverless, "jonas", employee(), false);
+    serverless.save(new ServerlessSettings(true, serverless.settings().sender()));
+  }
+
+  private void register(Serverless serverless, String name, Account account, boolean rights) {
+    pins.put(account.name(), Integer.toString(RANDOM.nextInt(10_000_000, 100_000_000)));
+    serverless
+        .users()
+        .add(
+            UserDraft.named(name)
+                .withPin(pinOf(account))
+                .withEmail(account.name())
+                .withAdministrator(rights));
+  }
+
+  @Override
+  public String pinOf(Account user) {
+    return Objects.requireNonNull(pins.get(user.name()), "The user is not registered");
+  }
+
+  @Override
+  public void consentForOrganization() {
+    signIn(false);
+    device().signIn().signOut();
   }
 
   @Override
@@ -119,6 +215,44 @@ final class SimulatedSite implements Site {
       @Override
       public void resetPassword(String user) {
         tenant.resetPassword(user);
+      }
+
+      @Override
+      public void blockDeviceCodeFlow() {
+        createPolicy(
+            """
+            {"displayName": "No device codes", "state": "enabled",
+             "conditions": {"users": {"includeUsers": ["All"]},
+                            "applications": {"includeApplications": ["All"]},
+                            "clientAppTypes": ["all"],
+                            "authenticationFlows": {"transferMethods": "deviceCodeFlow"}},
+             "grantControls": {"operator": "OR", "builtInControls": ["block"]}}
+            """);
+      }
+
+      @Override
+      public void block(String user) {
+        createPolicy(
+            """
+            {"displayName": "Not this user", "state": "enabled",
+             "conditions": {"users": {"includeUsers": ["%s"]},
+                            "applications": {"includeApplications": ["All"]},
+                            "clientAppTypes": ["all"]},
+             "grantControls": {"operator": "OR", "builtInControls": ["block"]}}
+            """
+                .formatted(tenant.now().user(user).orElseThrow().id()));
+      }
+
+      private void createPolicy(String json) {
+        tenant.policies().create(JsonMapper.shared().readTree(json));
+      }
+
+      @Override
+      public void turnPoliciesOff() {
+        JsonNode off = JsonMapper.shared().readTree("{\"state\": \"disabled\"}");
+        for (ConditionalAccessPolicy policy : tenant.policies().now().policies()) {
+          tenant.policies().change(policy.id(), off);
+        }
       }
 
       @Override

@@ -22,7 +22,7 @@ public final class MailSteps {
   @Given("a mensagem está na caixa de correio do destinatário com a página digitalizada")
   @Given("e-brevet finns i mottagarens brevlåda med den skannade sidan")
   public void mailIsThere() {
-    mailIsThereFrom(world.site().administrator());
+    mailIsThereFrom(world.account());
   }
 
   @Given("the mail is in the recipient's mailbox and comes from the employee")

@@ -3,6 +3,7 @@ package dev.platen.features.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platen.features.browser.MicrosoftPages;
+import dev.platen.features.device.Account;
 import io.cucumber.java.en.Given;
 import java.util.Locale;
 
@@ -32,7 +33,32 @@ public final class MicrosoftSteps {
   @Given("se introduz a conta de um administrador global e se clica em {string}")
   @Given("kontot för en global administratör anges och man klickar på {string}")
   public void enterAccount(String next) {
-    world.microsoft().enterAccount(world.site().administrator().name(), next);
+    enterAccount(world.site().administrator(), next);
+  }
+
+  @Given("the employee's work account is entered and {string} clicked")
+  @Given("s'introdueix el compte de feina de l'empleat i es fa clic a {string}")
+  @Given("si inserisce l'account aziendale del dipendente e si fa clic su {string}")
+  @Given("įvedama darbuotojo darbo paskyra ir spustelima {string}")
+  @Given("se introduz a conta profissional do funcionário e se clica em {string}")
+  @Given("den anställdes arbetskonto anges och man klickar på {string}")
+  public void enterEmployeeAccount(String next) {
+    enterAccount(world.site().employee(), next);
+  }
+
+  @Given("the personal account is entered and {string} clicked")
+  @Given("s'introdueix el compte personal i es fa clic a {string}")
+  @Given("si inserisce l'account personale e si fa clic su {string}")
+  @Given("įvedama asmeninė paskyra ir spustelima {string}")
+  @Given("se introduz a conta pessoal e se clica em {string}")
+  @Given("det personliga kontot anges och man klickar på {string}")
+  public void enterPersonalAccount(String next) {
+    enterAccount(world.site().personalAccount(), next);
+  }
+
+  private void enterAccount(Account account, String next) {
+    world.signsIn(account);
+    world.microsoft().enterAccount(account.name(), next);
   }
 
   @Given("its password is entered and {string} clicked")
@@ -42,7 +68,7 @@ public final class MicrosoftSteps {
   @Given("se introduz a sua palavra-passe e se clica em {string}")
   @Given("dess lösenord anges och man klickar på {string}")
   public void enterPassword(String signIn) {
-    world.microsoft().enterPassword(world.site().administrator().password(), signIn);
+    world.microsoft().enterPassword(world.account().password(), signIn);
   }
 
   @Given("{string} is ticked and {string} clicked")
@@ -53,6 +79,16 @@ public final class MicrosoftSteps {
   @Given("{string} markeras och man klickar på {string}")
   public void consent(String forOrganization, String accept) {
     world.microsoft().consent(forOrganization, accept);
+  }
+
+  @Given("the permissions are accepted with {string}")
+  @Given("s'accepten els permisos amb {string}")
+  @Given("si accettano le autorizzazioni con {string}")
+  @Given("leidimai patvirtinami su {string}")
+  @Given("se aceitam as permissões com {string}")
+  @Given("behörigheterna godkänns med {string}")
+  public void permit(String accept) {
+    world.microsoft().accept(accept);
   }
 
   /**

@@ -83,6 +83,46 @@ public final class OrganizationSteps {
     world.site().administration().setSmtpAuth(world.site().administrator().name(), true);
   }
 
+  @Given("a person with an account at Outlook.com")
+  @Given("una persona amb un compte d'Outlook.com")
+  @Given("una persona con un account Outlook.com")
+  @Given("asmuo, turintis „Outlook.com“ paskyrą")
+  @Given("uma pessoa com uma conta do Outlook.com")
+  @Given("en person med ett konto på Outlook.com")
+  public void personWithOutlook() {
+    world.signsIn(world.site().personalAccount());
+  }
+
+  @Given("a conditional access policy that blocks the device code flow")
+  @Given("una directiva d'accés condicional que bloqueja el flux de codi de dispositiu")
+  @Given("un criterio di accesso condizionale che blocca il flusso del codice dispositivo")
+  @Given("sąlyginės prieigos strategija, blokuojanti įrenginio kodo srautą")
+  @Given("uma política de acesso condicional que bloqueia o fluxo de código de dispositivo")
+  @Given("en princip för villkorsstyrd åtkomst som blockerar enhetskodflödet")
+  public void policyAgainstDeviceCode() {
+    world.site().administration().blockDeviceCodeFlow();
+  }
+
+  @Given("a conditional access policy that blocks the employee")
+  @Given("una directiva d'accés condicional que bloqueja l'empleat")
+  @Given("un criterio di accesso condizionale che blocca il dipendente")
+  @Given("sąlyginės prieigos strategija, blokuojanti darbuotoją")
+  @Given("uma política de acesso condicional que bloqueia o funcionário")
+  @Given("en princip för villkorsstyrd åtkomst som blockerar den anställde")
+  public void policyAgainstEmployee() {
+    world.site().administration().block(world.site().employee().name());
+  }
+
+  @Given("the policy is checked and turned off")
+  @Given("es revisa i es desactiva la directiva")
+  @Given("si controlla e si disattiva il criterio")
+  @Given("strategija patikrinama ir išjungiama")
+  @Given("a política é verificada e desativada")
+  @Given("principen kontrolleras och stängs av")
+  public void policyOff() {
+    world.site().administration().turnPoliciesOff();
+  }
+
   @Given("{int} days pass without use")
   @Given("passen {int} dies sense ús")
   @Given("passano {int} giorni senza utilizzo")

@@ -86,7 +86,7 @@ public final class WebConfigSteps {
   @Given("koden kopieras och den visade URL:en öppnas")
   public void copyCodeAndOpenUrl() {
     WebConfig.CodeScreen screen = world.webConfig().codeScreen();
-    assertThat(screen.url()).hasToString("https://microsoft.com/devicelogin");
+    assertThat(screen.url()).hasToString(world.site().verificationUrl(world.account()));
     world.remember(screen);
     world.webConfig().followVerificationLink();
   }
@@ -99,7 +99,7 @@ public final class WebConfigSteps {
   @Given("Web Config visar {string} med värdet {string} och kontot")
   public void showsStatusAndAccount(String label, String status) {
     showsStatus(label, status);
-    assertThat(world.webConfig().text()).contains(world.site().administrator().name());
+    assertThat(world.webConfig().text()).contains(world.account().name());
   }
 
   @Given("Web Config shows {string} as {string}")
@@ -141,6 +141,76 @@ public final class WebConfigSteps {
   public void offersSignIn(String status, String button) {
     assertThat(world.webConfig().value(status)).isEmpty();
     assertThat(world.webConfig().hasButton(button)).isTrue();
+  }
+
+  @Given("{string} does not offer {string}")
+  @Given("{string} no ofereix {string}")
+  @Given("{string} non offre {string}")
+  @Given("{string} nesiūlo {string}")
+  @Given("{string} não oferece {string}")
+  @Given("{string} erbjuder inte {string}")
+  public void doesNotOffer(String field, String option) {
+    assertThat(world.webConfig().offers(field, option)).isFalse();
+  }
+
+  @Given("{string} offers {string}")
+  @Given("{string} ofereix {string}")
+  @Given("{string} offre {string}")
+  @Given("{string} siūlo {string}")
+  @Given("{string} oferece {string}")
+  @Given("{string} erbjuder {string}")
+  public void offers(String field, String option) {
+    assertThat(world.webConfig().offers(field, option)).isTrue();
+  }
+
+  @Given("a printer with firmware from before OAuth 2.0")
+  @Given("una impressora amb un microprogramari anterior a OAuth 2.0")
+  @Given("una stampante con un firmware precedente a OAuth 2.0")
+  @Given("spausdintuvas su senesne nei OAuth 2.0 programine įranga")
+  @Given("uma impressora com firmware anterior ao OAuth 2.0")
+  @Given("en skrivare med fast programvara från tiden före OAuth 2.0")
+  public void printerWithOldFirmware() {
+    world.panel();
+  }
+
+  @Given("the administrator installs the newest firmware")
+  @Given("l'administrador instal·la el microprogramari més recent")
+  @Given("l'amministratore installa il firmware più recente")
+  @Given("administratorius įdiegia naujausią programinę įrangą")
+  @Given("o administrador instala o firmware mais recente")
+  @Given("administratören installerar den senaste fasta programvaran")
+  public void installNewestFirmware() {
+    world.installNewestFirmware();
+  }
+
+  @Given("a printer with an additional network")
+  @Given("una impressora amb una xarxa addicional")
+  @Given("una stampante con una rete aggiuntiva")
+  @Given("spausdintuvas su papildomu tinklu")
+  @Given("uma impressora com uma rede adicional")
+  @Given("en skrivare med ett extra nätverk")
+  public void printerWithTwoNetworks() {
+    world.panel();
+  }
+
+  @Given("the administrator chooses the additional network for mail")
+  @Given("l'administrador tria la xarxa addicional per al correu")
+  @Given("l'amministratore sceglie la rete aggiuntiva per la posta")
+  @Given("administratorius paštui parenka papildomą tinklą")
+  @Given("o administrador escolhe a rede adicional para o correio")
+  @Given("administratören väljer det extra nätverket för e-post")
+  public void chooseAdditionalNetwork() {
+    world.chooseNetworkForMail(world.label("network.value.additional"));
+  }
+
+  @Given("the administrator chooses the standard network for mail")
+  @Given("l'administrador tria la xarxa estàndard per al correu")
+  @Given("l'amministratore sceglie la rete standard per la posta")
+  @Given("administratorius paštui parenka standartinį tinklą")
+  @Given("o administrador escolhe a rede padrão para o correio")
+  @Given("administratören väljer standardnätverket för e-post")
+  public void chooseStandardNetwork() {
+    world.chooseNetworkForMail(world.label("network.value.standard"));
   }
 
   @Given("Web Config says {string}")

@@ -26,6 +26,8 @@ public final class World {
   private @Nullable WebConfig webConfig;
   private @Nullable CodeScreen codeScreen;
   private String subject = "";
+  private String microsoftSurface = MicrosoftPages.SURFACE;
+  private @Nullable Account account;
 
   /**
    * @param feature the feature file; the folder that it lies in is its language
@@ -76,8 +78,24 @@ public final class World {
     return webConfig;
   }
 
+  /** Microsoft's pages, where they show: in a window of their own or in the panel's browser. */
   MicrosoftPages microsoft() {
-    return new MicrosoftPages(browser());
+    return new MicrosoftPages(browser(), microsoftSurface);
+  }
+
+  void microsoftShowsOn(String surface) {
+    microsoftSurface = surface;
+  }
+
+  /**
+   * Who signs in to Microsoft in this scenario: the administrator, unless a step says otherwise.
+   */
+  Account account() {
+    return account == null ? site().administrator() : account;
+  }
+
+  void signsIn(Account who) {
+    account = who;
   }
 
   /** Logs in to Web Config, unless that was done, and opens a page. */
@@ -153,6 +171,32 @@ public final class World {
       config.click(label("web.sign_in_microsoft"));
     }
     remember(config.codeScreen());
+  }
+
+  /** Uploads the newest firmware and waits until it is installed (guide case PRE-1). */
+  void installNewestFirmware() {
+    WebConfig config = webConfig();
+    openWebConfigAsAdministrator(
+        label("web.tab_device_management") + " > " + label("web.firmware_update"));
+    config.upload(label("web.firmware.file"), site().newestFirmware());
+    config.click(label("web.firmware.start"));
+    site()
+        .patience()
+        .until(
+            "The firmware is installed",
+            () -> config.text().contains(label("web.firmware.installed")),
+            config::text);
+  }
+
+  /** Network &gt; Basic: which network mail goes over (guide case SET-N). */
+  void chooseNetworkForMail(String network) {
+    WebConfig config = webConfig();
+    openWebConfigAsAdministrator(label("web.tab_network") + " > " + label("web.basic"));
+    config.tick(network);
+    config.click(label("web.ok"));
+    if (!config.text().contains(label("web.setup_complete"))) {
+      throw new AssertionError("Web Config did not take the network:\n" + config.text());
+    }
   }
 
   /** Everything is off for a moment: what was open at the printer is gone. */

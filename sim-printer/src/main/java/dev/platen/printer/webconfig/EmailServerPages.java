@@ -187,8 +187,7 @@ final class EmailServerPages {
       SignInState state,
       Map<Control, Violation> wrong) {
     // Asked each time: a firmware update may bring OAuth2 while Web Config runs.
-    var views =
-        new EmailServerViews(server, oauth2(), device.firmware().maxMailPasswordLength());
+    var views = new EmailServerViews(server, oauth2(), device.firmware().maxMailPasswordLength());
     var view = views.view(visit.words(), form, state, wrong);
     return Reply.page(
         status,

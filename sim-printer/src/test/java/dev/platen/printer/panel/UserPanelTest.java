@@ -182,7 +182,7 @@ class UserPanelTest {
     assertThat(panel.panel().user()).contains(new Button("log_out_user", "Log out: anna"));
     assertThat(panel.screen().buttons())
         .extracting(Button::label)
-        .containsExactly("Scan", "To My Email", "Job Status", "Settings");
+        .containsExactly("Scan", "Fax", "To My Email", "Job Status", "Settings");
     press("log_out_user", "user_card");
     type("04a1b2c3");
     assertThat(panel.screen().name()).isEqualTo("home");
@@ -270,7 +270,7 @@ class UserPanelTest {
     assertThat(panel.screen().name()).isEqualTo("home");
     assertThat(panel.screen().buttons())
         .extracting(Button::action)
-        .containsExactly("scan", "job", "settings");
+        .containsExactly("scan", "fax", "job", "settings");
     serverless.save(new ServerlessSettings(true, Sender.USER));
     assertThat(panel.screen().name()).isEqualTo("user_log_in");
   }

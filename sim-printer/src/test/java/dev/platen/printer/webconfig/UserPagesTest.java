@@ -122,15 +122,13 @@ class UserPagesTest {
   }
 
   @Test
-  void aModelWithoutUsersHasNeitherTabNorPages() throws Exception {
+  void aModelWithoutUsersHasNotTheirPages() throws Exception {
     try (var other = WebConfig.start(options(), new FakeDevice())) {
       var visitor = new Browser(other.httpsPort());
       visitor.logIn(FakeDevice.PASSWORD);
-      assertThat(visitor.page.select("nav.tabs a").eachText()).doesNotContain("Product Security");
+      assertThat(visitor.page.select("nav a").eachAttr("href")).doesNotContain(TOP, TO_MY_EMAIL);
       assertThat(visitor.get(TOP).statusCode()).isEqualTo(404);
       assertThat(visitor.get(TO_MY_EMAIL).statusCode()).isEqualTo(404);
-      assertThat(visitor.get("/PRESENTATION/ADVANCED/COMMON/TOP?TAB=PRODUCT_SECURITY").statusCode())
-          .isEqualTo(404);
     }
   }
 

@@ -195,6 +195,32 @@ public record Tenant(
         access);
   }
 
+  /**
+   * Adds a user.
+   *
+   * @throws IllegalArgumentException where the sign-in name is taken
+   */
+  public Tenant withNewUser(User user) {
+    if (user(user.principalName()).isPresent()) {
+      throw new IllegalArgumentException(
+          "The tenant " + domain() + " has a user " + user.principalName() + " already");
+    }
+    List<User> all = new ArrayList<>(users);
+    all.add(user);
+    return new Tenant(
+        id,
+        displayName,
+        domains,
+        securityDefaults,
+        smtpClientAuthenticationDisabled,
+        all,
+        applications,
+        consents,
+        kind,
+        userConsent,
+        access);
+  }
+
   /** Changes conditional access. */
   public Tenant withAccess(UnaryOperator<AccessPolicies> change) {
     return new Tenant(
