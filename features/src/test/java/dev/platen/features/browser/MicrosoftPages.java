@@ -9,6 +9,10 @@ import java.util.List;
 public final class MicrosoftPages {
   public static final String SURFACE = "microsoft";
   private static final String BUTTON = "idSIButton9";
+
+  /** The button that goes on; a personal account's consent page calls it otherwise. */
+  private static final String BUTTONS = "#idSIButton9, #idBtn_Accept";
+
   private final Browser browser;
   private final String surface;
 
@@ -128,10 +132,10 @@ public final class MicrosoftPages {
     if (!browser.follow(
         surface,
         """
-        const button = document.getElementById(arguments[0]);
-        return button.getAttribute('value') === arguments[1] ? button : null;
+        return [...document.querySelectorAll(arguments[0])]
+            .find((button) => button.value === arguments[1]) ?? null;
         """,
-        BUTTON,
+        BUTTONS,
         label)) {
       throw shows("the button \"" + label + '"');
     }

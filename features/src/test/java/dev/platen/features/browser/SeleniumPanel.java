@@ -212,6 +212,10 @@ public final class SeleniumPanel implements ControlPanel {
   }
 
   private void home() {
+    if (asksForSignIn()) {
+      // The Home key closes the panel's browser.
+      window().get(url);
+    }
     if (!screen().equals("home")) {
       press("[data-key='home']");
       awaitScreen("home");
