@@ -37,6 +37,8 @@ public interface Site extends AutoCloseable {
 
   Administration administration();
 
+  Wires wires();
+
   Patience patience();
 
   Surroundings surroundings();

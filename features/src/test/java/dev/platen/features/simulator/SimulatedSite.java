@@ -20,6 +20,7 @@ import dev.platen.features.device.Site;
 import dev.platen.features.device.StatusSheet;
 import dev.platen.features.device.Surroundings;
 import dev.platen.features.device.WebConfig;
+import dev.platen.features.device.Wires;
 import dev.platen.printer.PrinterDevice;
 import dev.platen.printer.job.Job;
 import dev.platen.printer.mail.EmailServerSettings;
@@ -62,6 +63,7 @@ final class SimulatedSite implements Site {
   private final PrinterPlan plan;
   private BenchPrinter printer;
   private String panelUrl;
+  private final Wires wires;
   private @Nullable Account personal;
   private @Nullable FaxProvider faxProvider;
   private final Map<String, String> pins = new HashMap<>();
@@ -76,6 +78,7 @@ final class SimulatedSite implements Site {
         new PrinterPlan("printer-" + number, choice.model(), choice.firmware(), language, true);
     this.printer = bench.newPrinter(plan, tenant, clock);
     this.panelUrl = panels.show(printer.id(), printer.printer().panel());
+    this.wires = new FaultyWires(bench.faults(), this::printerAddress);
     tenant.allowRedirect(URI.create(panelUrl + "signed-in"));
   }
 
@@ -263,6 +266,11 @@ final class SimulatedSite implements Site {
   }
 
   @Override
+  public Wires wires() {
+    return wires;
+  }
+
+  @Override
   public Patience patience() {
     return patience;
   }
@@ -357,6 +365,7 @@ final class SimulatedSite implements Site {
 
   @Override
   public void close() {
+    wires.mend();
     panels.hide(printer.id());
     bench.remove(printer);
     bench.remove(tenant);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platen.features.device.WebConfig;
 import io.cucumber.java.en.Given;
+import java.util.UUID;
 
 /** Web Config: from the address bar to OK. */
 public final class WebConfigSteps {
@@ -242,6 +243,25 @@ public final class WebConfigSteps {
   public void signOut() {
     openPageOfMailServer();
     world.webConfig().click(world.label("web.sign_out"));
+  }
+
+  @Given("the administrator password is changed")
+  public void changePassword() {
+    world.openWebConfigAsAdministrator("Product Security > Change Administrator Password");
+    WebConfig config = world.webConfig();
+    config.enter("Old password", world.site().administratorPassword());
+    String changed = "Changed-" + UUID.randomUUID();
+    TestRun.current().leaks().watchFor(changed);
+    config.enter("New password", changed);
+    config.enter("Confirm new password", changed);
+    config.click("OK");
+    assertThat(config.text()).contains("Setup complete");
+  }
+
+  @Given("the connection test is run")
+  public void runConnectionTest() {
+    world.openWebConfigAsAdministrator("Network > Email Server > Connection Test");
+    world.webConfig().click("Start");
   }
 
   @Given("the language of Web Config is changed to {string}")
