@@ -17,6 +17,7 @@ import dev.platen.bench.time.BenchClock;
 import dev.platen.printer.store.StoreException;
 import dev.platen.stubs.directory.User;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -146,6 +147,8 @@ final class UpCommand implements Runnable {
                 new PrinterPlan("printer-1", model, firmware, panelLanguage, false), tenant, clock);
         Console console = new Console(bench, tenant, clock, clockFile, List.of(printer));
         try (ConsoleServer server = ConsoleServer.start(address, ports.console(), console)) {
+          tenant.allowRedirect(
+              URI.create(server.url() + "printers/" + printer.id() + "/panel/signed-in"));
           state.write(
               Path.of("browser-arguments"), String.join("\n", BrowserArguments.of(bench)) + "\n");
           writeStateFile(console, server);
