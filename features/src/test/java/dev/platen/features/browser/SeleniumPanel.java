@@ -151,10 +151,10 @@ public final class SeleniumPanel implements ControlPanel {
 
   @Override
   public void logOutUser() {
-    if (!screen().equals(USER_LOG_IN)) {
-      press("[data-action='log_out_user']");
-      awaitScreen(USER_LOG_IN);
-    }
+    window();
+    // Somebody who has done nothing for a while is being logged out at this moment.
+    browser.click(SURFACE, "return document.querySelector(\"[data-action='log_out_user']\")");
+    awaitScreen(USER_LOG_IN);
   }
 
   @Override

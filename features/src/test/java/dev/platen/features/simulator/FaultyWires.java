@@ -73,18 +73,12 @@ final class FaultyWires implements Wires {
 
   @Override
   public void breakNextMessage() {
-    add(
-        new FaultAction.CutInData(AMID_THE_MESSAGE, true),
-        ofPrinter(),
-        new Occurrence.First(1));
+    add(new FaultAction.CutInData(AMID_THE_MESSAGE, true), ofPrinter(), new Occurrence.First(1));
   }
 
   @Override
   public void entraAnswers(int status) {
-    add(
-        new FaultAction.Status(status, Optional.empty(), ""),
-        ofPrinter(),
-        new Occurrence.Always());
+    add(new FaultAction.Status(status, Optional.empty(), ""), ofPrinter(), new Occurrence.Always());
   }
 
   @Override

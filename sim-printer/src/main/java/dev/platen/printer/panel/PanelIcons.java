@@ -31,6 +31,16 @@ final class PanelIcons {
   private static List<Shape> shapes(String name) {
     return switch (name) {
       case "scan" -> List.of(line(4, 5, 20, 5), line(4, 19, 20, 19), rectangle(6, 9, 12, 6));
+      case "fax" ->
+          List.of(
+              line(7, 9, 7, 3, 17, 3, 17, 9),
+              rectangle(4, 9, 16, 11),
+              rectangle(8, 13, 3, 3),
+              line(14.5, 13.2, 17, 13.2),
+              line(14.5, 16.2, 17, 16.2));
+      case "to_my_email" -> List.of(rectangle(3, 6, 18, 13), line(3.5, 7, 12, 13.5, 20.5, 7));
+      case "log_out_user" ->
+          List.of(circle(12, 8, 4), new Arc2D.Double(4, 14, 16, 14, 0, 180, Arc2D.OPEN));
       case "job" ->
           List.of(
               line(6, 3, 15, 3, 19, 7, 19, 21, 6, 21, 6, 3),

@@ -67,9 +67,17 @@ final class SettingsTransferPages {
 
   private Set<String> chosen(Visit visit) {
     return file().groups().stream()
-        .filter(group -> visit.form().find(control(group)).isPresent())
+        .filter(group -> isTicked(visit, group))
         .map(SettingsGroup::name)
         .collect(Collectors.toSet());
+  }
+
+  private static boolean isTicked(Visit visit, SettingsGroup group) {
+    Optional<String> value = visit.form().find(control(group));
+    if (value.filter(text -> !text.equals("ON")).isPresent()) {
+      throw HttpProblem.unknownValue();
+    }
+    return value.isPresent();
   }
 
   private List<CheckBox> boxes(Visit visit, boolean first) {
@@ -79,7 +87,7 @@ final class SettingsTransferPages {
                 new CheckBox(
                     control(group),
                     visit.words().text(group.titleKey()),
-                    first || visit.form().find(control(group)).isPresent()))
+                    first || isTicked(visit, group)))
         .toList();
   }
 
@@ -103,10 +111,12 @@ final class SettingsTransferPages {
       return exportPage(
           visit, UNPROCESSABLE, false, words.text("web.transfer.groups_none"), Map.of());
     }
-    if (encrypt && !isGood(password)) {
+    // A password that is typed is meant, whatever is chosen above it.
+    boolean typed = !(password + visit.form().text(CONFIRMED)).isEmpty();
+    if ((encrypt || typed) && !isGood(password)) {
       return exportPage(visit, UNPROCESSABLE, false, "", Map.of(PASSWORD, rule(words)));
     }
-    if (encrypt && !password.equals(visit.form().text(CONFIRMED))) {
+    if ((encrypt || typed) && !password.equals(visit.form().text(CONFIRMED))) {
       return exportPage(
           visit,
           UNPROCESSABLE,
