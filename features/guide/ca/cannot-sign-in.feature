@@ -21,8 +21,8 @@ Característica: Quan l'inici de sessió està bloquejat
     I un administrador i un empleat estan registrats a la impressora
     I un administrador ha donat el consentiment per a l'organització
     I una directiva d'accés condicional que bloqueja l'empleat
-    Quan l'administrador posa "Sender's Email Address" a "User's email address"
-    I l'empleat inicia la sessió al tauler
+    I l'enviament al correu propi surt de l'adreça de cada usuari
+    Quan l'empleat inicia la sessió al tauler
     I se selecciona "Al meu correu" al tauler
     I s'introdueix el compte de feina de l'empleat i es fa clic a "Next"
     I s'introdueix la seva contrasenya i es fa clic a "Sign In"

@@ -23,8 +23,8 @@ Característica: Enviar des de l'adreça pròpia de l'usuari
     I una impressora amb Print Admin Serverless
     I un administrador i un empleat estan registrats a la impressora
     I un administrador ha donat el consentiment per a l'organització
-    Quan l'administrador posa "Sender's Email Address" a "User's email address"
-    I l'empleat inicia la sessió al tauler
+    I l'enviament al correu propi surt de l'adreça de cada usuari
+    Quan l'empleat inicia la sessió al tauler
     I se selecciona "Al meu correu" al tauler
     I s'introdueix el compte de feina de l'empleat i es fa clic a "Next"
     I s'introdueix la seva contrasenya i es fa clic a "Sign In"
@@ -44,12 +44,8 @@ Característica: Enviar des de l'adreça pròpia de l'usuari
     I una impressora amb Print Admin Serverless
     I un administrador i un empleat estan registrats a la impressora
     I un administrador ha donat el consentiment per a l'organització
-    Quan l'administrador posa "Sender's Email Address" a "User's email address"
-    I l'empleat inicia la sessió al tauler
-    I se selecciona "Al meu correu" al tauler
-    I s'introdueix el compte de feina de l'empleat i es fa clic a "Next"
-    I s'introdueix la seva contrasenya i es fa clic a "Sign In"
-    Aleshores el tauler diu que s'ha iniciat la sessió i OK tanca el missatge
+    I l'enviament al correu propi surt de l'adreça de cada usuari
+    I l'empleat ha iniciat la sessió de Microsoft al tauler
     Quan passen 91 dies sense ús
     I l'empleat inicia la sessió al tauler
     I se selecciona "Al meu correu" al tauler

@@ -21,8 +21,8 @@ Feature: When the sign-in is blocked
     And an administrator and an employee are registered at the printer
     And an administrator has consented for the organization
     And a conditional access policy that blocks the employee
-    When the administrator sets "Sender's Email Address" to "User's email address"
-    And the employee logs in at the panel
+    And To My Email sends from the users' own addresses
+    When the employee logs in at the panel
     And "To My Email" is selected on the panel
     And the employee's work account is entered and "Next" clicked
     And its password is entered and "Sign In" clicked

@@ -23,8 +23,8 @@ Feature: Sending from the user's own address
     And a printer with Print Admin Serverless
     And an administrator and an employee are registered at the printer
     And an administrator has consented for the organization
-    When the administrator sets "Sender's Email Address" to "User's email address"
-    And the employee logs in at the panel
+    And To My Email sends from the users' own addresses
+    When the employee logs in at the panel
     And "To My Email" is selected on the panel
     And the employee's work account is entered and "Next" clicked
     And its password is entered and "Sign In" clicked
@@ -44,12 +44,8 @@ Feature: Sending from the user's own address
     And a printer with Print Admin Serverless
     And an administrator and an employee are registered at the printer
     And an administrator has consented for the organization
-    When the administrator sets "Sender's Email Address" to "User's email address"
-    And the employee logs in at the panel
-    And "To My Email" is selected on the panel
-    And the employee's work account is entered and "Next" clicked
-    And its password is entered and "Sign In" clicked
-    Then the panel says that the sign-in succeeded and OK closes the message
+    And To My Email sends from the users' own addresses
+    And the employee has signed in to Microsoft at the panel
     When 91 days pass without use
     And the employee logs in at the panel
     And "To My Email" is selected on the panel

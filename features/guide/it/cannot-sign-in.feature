@@ -21,8 +21,8 @@ Funzionalità: Quando l'accesso è bloccato
     E un amministratore e un dipendente sono registrati sulla stampante
     E un amministratore ha dato il consenso per l'organizzazione
     E un criterio di accesso condizionale che blocca il dipendente
-    Quando l'amministratore imposta "Indirizzo e-mail mittente" su "Indirizzo e-mail dell'utente"
-    E il dipendente accede dal pannello
+    E la funzione di invio a se stessi usa l'indirizzo di ciascun utente
+    Quando il dipendente accede dal pannello
     E si seleziona "Su La mia e-mail" sul pannello
     E si inserisce l'account aziendale del dipendente e si fa clic su "Avanti"
     E si inserisce la sua password e si fa clic su "Accedi"

@@ -23,8 +23,8 @@ Funzionalità: Inviare dall'indirizzo dell'utente
     E una stampante con Print Admin Serverless
     E un amministratore e un dipendente sono registrati sulla stampante
     E un amministratore ha dato il consenso per l'organizzazione
-    Quando l'amministratore imposta "Indirizzo e-mail mittente" su "Indirizzo e-mail dell'utente"
-    E il dipendente accede dal pannello
+    E la funzione di invio a se stessi usa l'indirizzo di ciascun utente
+    Quando il dipendente accede dal pannello
     E si seleziona "Su La mia e-mail" sul pannello
     E si inserisce l'account aziendale del dipendente e si fa clic su "Avanti"
     E si inserisce la sua password e si fa clic su "Accedi"
@@ -44,12 +44,8 @@ Funzionalità: Inviare dall'indirizzo dell'utente
     E una stampante con Print Admin Serverless
     E un amministratore e un dipendente sono registrati sulla stampante
     E un amministratore ha dato il consenso per l'organizzazione
-    Quando l'amministratore imposta "Indirizzo e-mail mittente" su "Indirizzo e-mail dell'utente"
-    E il dipendente accede dal pannello
-    E si seleziona "Su La mia e-mail" sul pannello
-    E si inserisce l'account aziendale del dipendente e si fa clic su "Avanti"
-    E si inserisce la sua password e si fa clic su "Accedi"
-    Allora il pannello dice che l'accesso è riuscito e OK chiude il messaggio
+    E la funzione di invio a se stessi usa l'indirizzo di ciascun utente
+    E il dipendente ha effettuato l'accesso a Microsoft dal pannello
     Quando passano 91 giorni senza utilizzo
     E il dipendente accede dal pannello
     E si seleziona "Su La mia e-mail" sul pannello

@@ -21,8 +21,8 @@ Savybė: Kai prisijungimas užblokuotas
     Ir spausdintuve užregistruoti administratorius ir darbuotojas
     Ir administratorius davė sutikimą organizacijos vardu
     Ir sąlyginės prieigos strategija, blokuojanti darbuotoją
-    Kai administratorius nustato "Sender's Email Address" į "User's email address"
-    Ir darbuotojas prisijungia skydelyje
+    Ir siuntimas sau vyksta iš kiekvieno naudotojo adreso
+    Kai darbuotojas prisijungia skydelyje
     Ir skydelyje pasirenkama "Į mano el. Paštą"
     Ir įvedama darbuotojo darbo paskyra ir spustelima "Next"
     Ir įvedamas jos slaptažodis ir spustelima "Sign In"

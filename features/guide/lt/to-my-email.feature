@@ -23,8 +23,8 @@ Savybė: Siuntimas iš paties naudotojo adreso
     Ir spausdintuvas su „Print Admin Serverless“
     Ir spausdintuve užregistruoti administratorius ir darbuotojas
     Ir administratorius davė sutikimą organizacijos vardu
-    Kai administratorius nustato "Sender's Email Address" į "User's email address"
-    Ir darbuotojas prisijungia skydelyje
+    Ir siuntimas sau vyksta iš kiekvieno naudotojo adreso
+    Kai darbuotojas prisijungia skydelyje
     Ir skydelyje pasirenkama "Į mano el. Paštą"
     Ir įvedama darbuotojo darbo paskyra ir spustelima "Next"
     Ir įvedamas jos slaptažodis ir spustelima "Sign In"
@@ -44,12 +44,8 @@ Savybė: Siuntimas iš paties naudotojo adreso
     Ir spausdintuvas su „Print Admin Serverless“
     Ir spausdintuve užregistruoti administratorius ir darbuotojas
     Ir administratorius davė sutikimą organizacijos vardu
-    Kai administratorius nustato "Sender's Email Address" į "User's email address"
-    Ir darbuotojas prisijungia skydelyje
-    Ir skydelyje pasirenkama "Į mano el. Paštą"
-    Ir įvedama darbuotojo darbo paskyra ir spustelima "Next"
-    Ir įvedamas jos slaptažodis ir spustelima "Sign In"
-    Tada skydelyje pranešama, kad prisijungta, ir OK uždaro pranešimą
+    Ir siuntimas sau vyksta iš kiekvieno naudotojo adreso
+    Ir darbuotojas skydelyje prisijungė prie „Microsoft“
     Kai be naudojimo praeina 91 diena
     Ir darbuotojas prisijungia skydelyje
     Ir skydelyje pasirenkama "Į mano el. Paštą"

@@ -21,8 +21,8 @@ Funcionalidade: Quando o início de sessão está bloqueado
     E um administrador e um funcionário estão registados na impressora
     E um administrador deu o consentimento pela organização
     E uma política de acesso condicional que bloqueia o funcionário
-    Quando o administrador define "Ender. de e-mail do remetente" como "Endereço de e-mail do utilizador"
-    E o funcionário inicia sessão no painel
+    E o envio para o próprio e-mail sai do endereço de cada utilizador
+    Quando o funcionário inicia sessão no painel
     E se seleciona "Para o Meu E-mail" no painel
     E se introduz a conta profissional do funcionário e se clica em "Seguinte"
     E se introduz a sua palavra-passe e se clica em "Iniciar sessão"

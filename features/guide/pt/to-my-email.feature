@@ -23,8 +23,8 @@ Funcionalidade: Enviar do endereço do próprio utilizador
     E uma impressora com Print Admin Serverless
     E um administrador e um funcionário estão registados na impressora
     E um administrador deu o consentimento pela organização
-    Quando o administrador define "Ender. de e-mail do remetente" como "Endereço de e-mail do utilizador"
-    E o funcionário inicia sessão no painel
+    E o envio para o próprio e-mail sai do endereço de cada utilizador
+    Quando o funcionário inicia sessão no painel
     E se seleciona "Para o Meu E-mail" no painel
     E se introduz a conta profissional do funcionário e se clica em "Seguinte"
     E se introduz a sua palavra-passe e se clica em "Iniciar sessão"
@@ -44,12 +44,8 @@ Funcionalidade: Enviar do endereço do próprio utilizador
     E uma impressora com Print Admin Serverless
     E um administrador e um funcionário estão registados na impressora
     E um administrador deu o consentimento pela organização
-    Quando o administrador define "Ender. de e-mail do remetente" como "Endereço de e-mail do utilizador"
-    E o funcionário inicia sessão no painel
-    E se seleciona "Para o Meu E-mail" no painel
-    E se introduz a conta profissional do funcionário e se clica em "Seguinte"
-    E se introduz a sua palavra-passe e se clica em "Iniciar sessão"
-    Então o painel diz que a sessão foi iniciada e OK fecha a mensagem
+    E o envio para o próprio e-mail sai do endereço de cada utilizador
+    E o funcionário iniciou sessão na Microsoft no painel
     Quando passam 91 dias sem utilização
     E o funcionário inicia sessão no painel
     E se seleciona "Para o Meu E-mail" no painel

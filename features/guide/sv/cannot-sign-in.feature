@@ -21,8 +21,8 @@ Egenskap: När inloggningen är blockerad
     Och en administratör och en anställd är registrerade på skrivaren
     Och en administratör har samtyckt för organisationen
     Och en princip för villkorsstyrd åtkomst som blockerar den anställde
-    När administratören ställer in "Avsändarens e-postadress" på "Användarens e-postadress"
-    Och den anställde loggar in på panelen
+    Och sändning till egen e-post sker från användarnas egna adresser
+    När den anställde loggar in på panelen
     Och "Till Min e-post" väljs på panelen
     Och den anställdes arbetskonto anges och man klickar på "Nästa"
     Och dess lösenord anges och man klickar på "Logga in"

@@ -23,8 +23,8 @@ Egenskap: Skicka från användarens egen adress
     Och en skrivare med Print Admin Serverless
     Och en administratör och en anställd är registrerade på skrivaren
     Och en administratör har samtyckt för organisationen
-    När administratören ställer in "Avsändarens e-postadress" på "Användarens e-postadress"
-    Och den anställde loggar in på panelen
+    Och sändning till egen e-post sker från användarnas egna adresser
+    När den anställde loggar in på panelen
     Och "Till Min e-post" väljs på panelen
     Och den anställdes arbetskonto anges och man klickar på "Nästa"
     Och dess lösenord anges och man klickar på "Logga in"
@@ -44,12 +44,8 @@ Egenskap: Skicka från användarens egen adress
     Och en skrivare med Print Admin Serverless
     Och en administratör och en anställd är registrerade på skrivaren
     Och en administratör har samtyckt för organisationen
-    När administratören ställer in "Avsändarens e-postadress" på "Användarens e-postadress"
-    Och den anställde loggar in på panelen
-    Och "Till Min e-post" väljs på panelen
-    Och den anställdes arbetskonto anges och man klickar på "Nästa"
-    Och dess lösenord anges och man klickar på "Logga in"
-    Så panelen säger att inloggningen lyckades och OK stänger meddelandet
+    Och sändning till egen e-post sker från användarnas egna adresser
+    Och den anställde har loggat in hos Microsoft på panelen
     När 91 dagar går utan användning
     Och den anställde loggar in på panelen
     Och "Till Min e-post" väljs på panelen

@@ -1,5 +1,6 @@
 package dev.platen.features.browser;
 
+import java.net.URI;
 import java.util.List;
 
 /**
@@ -22,6 +23,11 @@ public final class MicrosoftPages {
   public MicrosoftPages(Browser browser, String surface) {
     this.browser = browser;
     this.surface = surface;
+  }
+
+  /** Opens the address that the printer shows. */
+  public void open(URI address) {
+    browser.in(surface).get(address.toString());
   }
 
   public void enterCode(String userCode, String next) {

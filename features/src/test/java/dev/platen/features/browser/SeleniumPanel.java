@@ -7,10 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.NoSuchFrameException;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /**
@@ -121,12 +119,11 @@ public final class SeleniumPanel implements ControlPanel {
   }
 
   @Override
-  public void scanToEmail(String recipient, String subject) {
+  public void scanToEmail(String recipient) {
     home();
     press("[data-action='scan']");
     press("[data-action='scan_email']");
     enter("[data-action='recipient']", recipient);
-    enter("[data-action='subject']", subject);
     press("[data-screen] [data-action='start']");
     awaitEnd("scan_email", "scan_progress");
   }
@@ -208,7 +205,7 @@ public final class SeleniumPanel implements ControlPanel {
     window();
     return asksForSignIn()
         ? browser.screenshot(SURFACE)
-        : window().findElement(By.id("touchScreen")).getScreenshotAs(OutputType.BYTES);
+        : browser.screenshot(SURFACE, "#touchScreen");
   }
 
   private void home() {

@@ -52,11 +52,11 @@ public interface ControlPanel {
   void fax(String number);
 
   /** Scans what lies on the glass to a mail address and waits until the job has ended. */
-  void scanToEmail(String recipient, String subject);
+  void scanToEmail(String recipient);
 
   /** The lines of the job list on the screen, the newest first. */
   List<String> jobs();
 
-  /** A picture of the screen, PNG. */
+  /** A picture of the screen, JPEG. */
   byte[] picture();
 }

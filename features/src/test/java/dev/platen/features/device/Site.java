@@ -64,6 +64,12 @@ public interface Site extends AutoCloseable {
   /** The PIN of a registered user. */
   String pinOf(Account user);
 
+  /** Sets To My Email to send from the users' own addresses, as a preparation. */
+  void sendFromUsersAddresses();
+
+  /** Signs a registered user in to Microsoft at the panel, as a preparation. */
+  void signInAtPanel(Account user);
+
   /** Gives the printer's application consent for the whole organization, as a preparation. */
   void consentForOrganization();
 

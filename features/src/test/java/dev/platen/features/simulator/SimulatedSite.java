@@ -28,6 +28,7 @@ import dev.platen.printer.mail.EmailServerSettings.AuthenticationMethod;
 import dev.platen.printer.mail.EmailServerSettings.EmailService;
 import dev.platen.printer.mail.EmailServerSettings.SecureConnection;
 import dev.platen.printer.signin.SignInState;
+import dev.platen.printer.signin.UserSignIns;
 import dev.platen.printer.update.FirmwareImage;
 import dev.platen.printer.user.Serverless;
 import dev.platen.printer.user.ServerlessSettings;
@@ -45,6 +46,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -163,7 +165,7 @@ final class SimulatedSite implements Site {
 
   @Override
   public void registerUsers() {
-    Serverless serverless = device().serverless().orElseThrow();
+    Serverless serverless = serverless();
     register(serverless, "admin", administrator(), true);
     register(serverless, "jonas", employee(), false);
     serverless.save(new ServerlessSettings(true, serverless.settings().sender()));
@@ -183,6 +185,41 @@ final class SimulatedSite implements Site {
   @Override
   public String pinOf(Account user) {
     return Objects.requireNonNull(pins.get(user.name()), "The user is not registered");
+  }
+
+  @Override
+  public void sendFromUsersAddresses() {
+    serverless()
+        .save(
+            new ServerlessSettings(
+                serverless().settings().accessControl(), ServerlessSettings.Sender.USER));
+  }
+
+  /** As a person does, without a browser: the panel's address takes what Microsoft sends back. */
+  @Override
+  public void signInAtPanel(Account account) {
+    long user =
+        serverless().users().list().stream()
+            .filter(each -> each.email().equals(account.name()))
+            .mapToLong(dev.platen.printer.user.User::id)
+            .findFirst()
+            .orElseThrow();
+    URI back = URI.create(panelUrl + "signed-in");
+    Map<String, String> reply =
+        quickSignIn().authorize(serverless().signIns().begin(user, back), back, account);
+    if (!(serverless().signIns().finish(Optional.of(user), reply)
+        instanceof UserSignIns.Outcome.SignedIn)) {
+      throw new AssertionError("Microsoft did not let " + account + " in at the panel");
+    }
+  }
+
+  private Serverless serverless() {
+    return device().serverless().orElseThrow();
+  }
+
+  private QuickSignIn quickSignIn() {
+    return new QuickSignIn(
+        "https://localhost:" + bench.entra().port(), BenchTrust.of(bench.ca().certificate()));
   }
 
   @Override
@@ -333,9 +370,7 @@ final class SimulatedSite implements Site {
         () -> device().signIn().state() instanceof SignInState.CodeIssued,
         () -> device().signIn().state().toString());
     if (device().signIn().state() instanceof SignInState.CodeIssued issued) {
-      new QuickSignIn(
-              "https://localhost:" + bench.entra().port(), BenchTrust.of(bench.ca().certificate()))
-          .approve(issued.userCode(), administrator());
+      quickSignIn().approve(issued.userCode(), administrator());
     }
     patience.until(
         "The printer is signed in",

@@ -27,14 +27,14 @@ final class Evidence {
             world
                 .panelIfAny()
                 .ifPresent(
-                    panel -> scenario.attach(panel.picture(), "image/png", "Control panel")));
+                    panel -> scenario.attach(panel.picture(), "image/jpeg", "Control panel")));
     take("records", () -> world.siteIfAny().ifPresent(site -> records(scenario, site)));
   }
 
   private static void pictures(Scenario scenario, Browser browser) {
     for (String surface : browser.surfaces().stream().sorted().toList()) {
       if (!surface.equals("panel")) {
-        scenario.attach(browser.screenshot(surface), "image/png", "Screen: " + surface);
+        scenario.attach(browser.screenshot(surface), "image/jpeg", "Screen: " + surface);
         if (scenario.isFailed()) {
           scenario.attach(
               browser.source(surface).getBytes(StandardCharsets.UTF_8),

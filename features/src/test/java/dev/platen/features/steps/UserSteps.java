@@ -63,6 +63,26 @@ public final class UserSteps {
     assertThat(world.webConfig().text()).contains(world.label("web.setup_complete"));
   }
 
+  @Given("To My Email sends from the users' own addresses")
+  @Given("l'enviament al correu propi surt de l'adreça de cada usuari")
+  @Given("la funzione di invio a se stessi usa l'indirizzo di ciascun utente")
+  @Given("siuntimas sau vyksta iš kiekvieno naudotojo adreso")
+  @Given("o envio para o próprio e-mail sai do endereço de cada utilizador")
+  @Given("sändning till egen e-post sker från användarnas egna adresser")
+  public void usersSendFromOwnAddresses() {
+    world.site().sendFromUsersAddresses();
+  }
+
+  @Given("the employee has signed in to Microsoft at the panel")
+  @Given("l'empleat ha iniciat la sessió de Microsoft al tauler")
+  @Given("il dipendente ha effettuato l'accesso a Microsoft dal pannello")
+  @Given("darbuotojas skydelyje prisijungė prie „Microsoft“")
+  @Given("o funcionário iniciou sessão na Microsoft no painel")
+  @Given("den anställde har loggat in hos Microsoft på panelen")
+  public void employeeHasSignedIn() {
+    world.site().signInAtPanel(world.site().employee());
+  }
+
   @Given("a user with administrator rights logs in at the panel")
   @Given("un usuari amb drets d'administrador inicia la sessió al tauler")
   @Given("un utente con diritti di amministratore accede dal pannello")
