@@ -39,6 +39,6 @@ Característica: Preparar l'organització per al correu de les impressores
     Quan l'administrador instal·la el microprogramari més recent
     I l'administrador obre la pàgina "Network > Email Server > Basic" de Web Config
     Aleshores "Authentication Method" ofereix "OAuth2"
-    Quan l'administrador inicia la sessió de la impressora i fa clic a OK
+    Quan la impressora té la sessió iniciada i desada
     I s'escaneja una pàgina per al destinatari
     Aleshores el correu és a la bústia del destinatari amb la pàgina escanejada

@@ -52,6 +52,6 @@ Característica: Configurar OAuth 2.0 per al servidor de correu
     I l'administrador obre la pàgina "Network > Email Server > Basic" de Web Config
     Aleshores "Authentication Method" no ofereix "OAuth2"
     Quan l'administrador tria la xarxa estàndard per al correu
-    I l'administrador inicia la sessió de la impressora i fa clic a OK
+    I la impressora té la sessió iniciada i desada
     I s'escaneja una pàgina per al destinatari
     Aleshores el correu és a la bústia del destinatari amb la pàgina escanejada

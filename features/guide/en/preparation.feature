@@ -39,6 +39,6 @@ Feature: Preparing the organization for mail from printers
     When the administrator installs the newest firmware
     And the administrator opens the Web Config page "Network > Email Server > Basic"
     Then "Authentication Method" offers "OAuth2"
-    When the administrator signs the printer in and clicks OK
+    When the printer is signed in and the sign-in is saved
     And a page is scanned to the recipient
     Then the mail is in the recipient's mailbox with the scanned page

@@ -52,6 +52,6 @@ Feature: Setting up OAuth 2.0 for the mail server
     And the administrator opens the Web Config page "Network > Email Server > Basic"
     Then "Authentication Method" does not offer "OAuth2"
     When the administrator chooses the standard network for mail
-    And the administrator signs the printer in and clicks OK
+    And the printer is signed in and the sign-in is saved
     And a page is scanned to the recipient
     Then the mail is in the recipient's mailbox with the scanned page

@@ -39,6 +39,6 @@ Funzionalità: Preparare l'organizzazione per la posta delle stampanti
     Quando l'amministratore installa il firmware più recente
     E l'amministratore apre la pagina "Rete > Server e-mail > Di base" di Web Config
     Allora "Metodo autenticazione" offre "OAuth2"
-    Quando l'amministratore effettua l'accesso della stampante e fa clic su OK
+    Quando la stampante ha un accesso effettuato e salvato
     E si scansiona una pagina per il destinatario
     Allora il messaggio è nella casella di posta del destinatario con la pagina scansionata

@@ -52,6 +52,6 @@ Funzionalità: Configurare OAuth 2.0 per il server di posta
     E l'amministratore apre la pagina "Rete > Server e-mail > Di base" di Web Config
     Allora "Metodo autenticazione" non offre "OAuth2"
     Quando l'amministratore sceglie la rete standard per la posta
-    E l'amministratore effettua l'accesso della stampante e fa clic su OK
+    E la stampante ha un accesso effettuato e salvato
     E si scansiona una pagina per il destinatario
     Allora il messaggio è nella casella di posta del destinatario con la pagina scansionata

@@ -39,6 +39,6 @@ Savybė: Organizacijos paruošimas spausdintuvų paštui
     Kai administratorius įdiegia naujausią programinę įrangą
     Ir administratorius atidaro Web Config puslapį "Network > Email Server > Basic"
     Tada "Authentication Method" siūlo "OAuth2"
-    Kai administratorius prijungia spausdintuvą ir spusteli OK
+    Kai spausdintuvas yra prisijungęs ir prisijungimas išsaugotas
     Ir gavėjui nuskaitomas puslapis
     Tada laiškas yra gavėjo pašto dėžutėje su nuskaitytu puslapiu

@@ -52,6 +52,6 @@ Savybė: OAuth 2.0 nustatymas pašto serveriui
     Ir administratorius atidaro Web Config puslapį "Network > Email Server > Basic"
     Tada "Authentication Method" nesiūlo "OAuth2"
     Kai administratorius paštui parenka standartinį tinklą
-    Ir administratorius prijungia spausdintuvą ir spusteli OK
+    Ir spausdintuvas yra prisijungęs ir prisijungimas išsaugotas
     Ir gavėjui nuskaitomas puslapis
     Tada laiškas yra gavėjo pašto dėžutėje su nuskaitytu puslapiu

@@ -39,6 +39,6 @@ Funcionalidade: Preparar a organização para o correio das impressoras
     Quando o administrador instala o firmware mais recente
     E o administrador abre a página "Rede > Servidor de e-mail > Básico" do Web Config
     Então "Método de autenticação" oferece "OAuth2"
-    Quando o administrador inicia a sessão da impressora e clica em OK
+    Quando a impressora tem a sessão iniciada e guardada
     E se digitaliza uma página para o destinatário
     Então a mensagem está na caixa de correio do destinatário com a página digitalizada

@@ -52,6 +52,6 @@ Funcionalidade: Configurar OAuth 2.0 para o servidor de correio
     E o administrador abre a página "Rede > Servidor de e-mail > Básico" do Web Config
     Então "Método de autenticação" não oferece "OAuth2"
     Quando o administrador escolhe a rede padrão para o correio
-    E o administrador inicia a sessão da impressora e clica em OK
+    E a impressora tem a sessão iniciada e guardada
     E se digitaliza uma página para o destinatário
     Então a mensagem está na caixa de correio do destinatário com a página digitalizada

@@ -39,6 +39,6 @@ Egenskap: Förbereda organisationen för e-post från skrivare
     När administratören installerar den senaste fasta programvaran
     Och administratören öppnar Web Config-sidan "Nätverk > E-postserver > Grundläggande"
     Så "Autentiseringsmetod" erbjuder "OAuth2"
-    När administratören loggar in skrivaren och klickar på OK
+    När skrivaren är inloggad och inloggningen är sparad
     Och en sida skannas till mottagaren
     Så e-brevet finns i mottagarens brevlåda med den skannade sidan

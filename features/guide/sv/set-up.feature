@@ -52,6 +52,6 @@ Egenskap: Konfigurera OAuth 2.0 för e-postservern
     Och administratören öppnar Web Config-sidan "Nätverk > E-postserver > Grundläggande"
     Så "Autentiseringsmetod" erbjuder inte "OAuth2"
     När administratören väljer standardnätverket för e-post
-    Och administratören loggar in skrivaren och klickar på OK
+    Och skrivaren är inloggad och inloggningen är sparad
     Och en sida skannas till mottagaren
     Så e-brevet finns i mottagarens brevlåda med den skannade sidan

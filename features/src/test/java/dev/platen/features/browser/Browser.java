@@ -204,7 +204,11 @@ public final class Browser implements AutoCloseable {
     Object place =
         ask(
             surface,
-            "const found = (function() {" + script + "}).apply(null, arguments);" + PLACE,
+            "return Promise.resolve((function() {"
+                + script
+                + "}).apply(null, arguments)).then((found) => {"
+                + PLACE
+                + "});",
             arguments);
     return switch (place) {
       case List<?> point -> {
@@ -238,7 +242,11 @@ public final class Browser implements AutoCloseable {
         Boolean.TRUE.equals(
             ask(
                 surface,
-                "const found = (function() {" + script + "}).apply(null, arguments);" + FOCUS,
+                "return Promise.resolve((function() {"
+                    + script
+                    + "}).apply(null, arguments)).then((found) => {"
+                    + FOCUS
+                    + "});",
                 arguments));
     if (focused) {
       driver.executeCdpCommand("Input.insertText", Map.of("text", text));

@@ -18,12 +18,18 @@ import org.openqa.selenium.chrome.ChromeDriver;
 public final class SeleniumPanel implements ControlPanel {
   public static final String SURFACE = "panel";
   private static final Duration REACTION = Duration.ofSeconds(30);
-  private static final String NEXT_SCREEN =
+
+  /**
+   * Comes before each look at the panel: whether the printer has drawn the next screen since the
+   * last press. A look of its own for this would cost as much as the press.
+   */
+  private static final String SETTLED =
       """
-      const drawn = () => document.getElementById('panel').dataset.version !== window.pressed;
-      return drawn() || new Promise((resolve) => {
+      const drawn = () => window.pressed === undefined || !document.getElementById('panel')
+          || document.getElementById('panel').dataset.version !== window.pressed;
+      const settled = () => drawn() || new Promise((resolve) => {
         const changes = new MutationObserver(() => drawn() && end(true));
-        const patience = setTimeout(() => end(false), arguments[0]);
+        const patience = setTimeout(() => end(false), %d);
         const end = (answer) => {
           changes.disconnect();
           clearTimeout(patience);
@@ -31,7 +37,9 @@ public final class SeleniumPanel implements ControlPanel {
         };
         changes.observe(document.body, {childList: true, subtree: true, attributes: true});
       });
-      """;
+      """
+          .formatted(REACTION.toMillis());
+
   private static final String BUTTON_WITH_LABEL =
       """
       [...document.querySelectorAll('[data-screen] button')]
@@ -131,7 +139,7 @@ public final class SeleniumPanel implements ControlPanel {
   @Override
   public void select(String label) {
     home();
-    click(BUTTON_WITH_LABEL, label);
+    press(BUTTON_WITH_LABEL, label);
     patience.until(
         "The panel reacts to \"" + label + '"',
         () -> !screen().equals("home") && !screen().equals("user_sign_in"),
@@ -232,7 +240,10 @@ public final class SeleniumPanel implements ControlPanel {
 
   private void enterText(String text) {
     window();
-    if (!browser.type(SURFACE, "return document.getElementById('text')", text)) {
+    if (!browser.type(
+        SURFACE,
+        SETTLED + "return Promise.resolve(settled()).then(() => document.getElementById('text'));",
+        text)) {
       throw new AssertionError("The panel offers no field to type in. It shows:\n" + text());
     }
   }
@@ -245,22 +256,19 @@ public final class SeleniumPanel implements ControlPanel {
     press("document.querySelector(arguments[0])", selector);
   }
 
-  /** Presses what a script finds, and waits until the printer has drawn the next screen. */
+  /** Presses what a script finds, once the printer has drawn what the last press led to. */
   private void press(String script, String argument) {
-    click(script, argument);
-    if (!Boolean.TRUE.equals(ask(NEXT_SCREEN, REACTION.toMillis()))) {
-      throw new AssertionError(
-          "The panel does not react to \"" + argument + "\". It shows:\n" + text());
-    }
-  }
-
-  private void click(String script, String argument) {
     window();
     if (!browser.click(
         SURFACE,
-        "window.pressed = document.getElementById('panel').dataset.version; return "
-            + script.strip()
-            + " ?? null",
+        SETTLED
+            + """
+            return Promise.resolve(settled()).then(() => {
+              window.pressed = document.getElementById('panel').dataset.version;
+              return %s ?? null;
+            });
+            """
+                .formatted(script.strip()),
         argument)) {
       throw new AssertionError(
           "The panel offers no \"" + argument + "\" now. It shows:\n" + text());
@@ -297,7 +305,13 @@ public final class SeleniumPanel implements ControlPanel {
 
   private @Nullable Object ask(String script, Object... arguments) {
     window();
-    return browser.ask(SURFACE, script, arguments);
+    return browser.ask(
+        SURFACE,
+        SETTLED
+            + "return Promise.resolve(settled()).then(() => (function() {"
+            + script
+            + "}).apply(null, arguments));",
+        arguments);
   }
 
   private ChromeDriver window() {

@@ -5,7 +5,9 @@ import dev.platen.features.device.WebConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -39,6 +41,9 @@ public final class SeleniumWebConfig implements WebConfig {
           ? [code.innerText, document.getElementById('verificationUrl').innerText] : null;
       """;
 
+  /** Addresses of pages by their paths, as somebody has them who was there before. */
+  private static final Map<String, String> BOOKMARKS = new ConcurrentHashMap<>();
+
   private final Browser browser;
   private final Patience patience;
   private final int port;
@@ -60,7 +65,10 @@ public final class SeleniumWebConfig implements WebConfig {
   /** The guides write this link in lower case here and there; a person does not mind. */
   @Override
   public void logIn(String logInLabel, String password, String okLabel) {
-    follow("button or link", logInLabel, BUTTON, logInLabel, true);
+    if (browser.ask(SURFACE, "return document.querySelector('main input[type=password]')")
+        == null) {
+      follow("button or link", logInLabel, BUTTON, logInLabel, true);
+    }
     if (!browser.type(SURFACE, "return document.querySelector('input[type=password]')", password)) {
       throw missing("field", "password");
     }
@@ -92,6 +100,27 @@ public final class SeleniumWebConfig implements WebConfig {
           labels.get(i),
           String.join(" > ", labels.subList(Math.min(1, i), i)));
     }
+  }
+
+  @Override
+  public void openBookmark(String ipAddress, String path, Runnable logIn) {
+    String bookmark = BOOKMARKS.get(path);
+    if (bookmark == null) {
+      open(ipAddress);
+      logIn.run();
+      openPage(path);
+      BOOKMARKS.put(path, address());
+    } else {
+      window().get("https://" + ipAddress + ":" + port + bookmark);
+      // Who is not logged in is led to the log-in.
+      if (!address().equals(bookmark)) {
+        logIn.run();
+      }
+    }
+  }
+
+  private String address() {
+    return URI.create(String.valueOf(window().getCurrentUrl())).getPath();
   }
 
   @Override

@@ -19,6 +19,13 @@ public interface WebConfig {
   /** Opens a page by its path of labels, for example {@code Network > Email Server > Basic}. */
   void openPage(String path);
 
+  /**
+   * Opens a page where one has been before, by its address; the first time by its path.
+   *
+   * @param logIn logs in where the page that shows asks for it
+   */
+  void openBookmark(String ipAddress, String path, Runnable logIn);
+
   /** Chooses {@code option} in the drop-down list that is labelled {@code field}. */
   void choose(String field, String option);
 

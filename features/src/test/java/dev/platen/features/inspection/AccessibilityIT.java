@@ -101,9 +101,9 @@ class AccessibilityIT {
         page.chooseRows(choice);
         inspect(where + " " + choice, page);
       }
-      if (page.submit("not right: Ж <>")) {
-        inspect(where + " " + choice + " wrong entry", page);
-      }
+    }
+    if (page.submit("not right: Ж <>")) {
+      inspect(where + " wrong entry", page);
     }
   }
 

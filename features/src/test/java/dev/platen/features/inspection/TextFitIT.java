@@ -70,7 +70,11 @@ class TextFitIT {
       device.setPanelLanguage(language);
       PanelWalk walk = new PanelWalk(printer.printer().panel());
       int screens = 0;
-      for (boolean locked : List.of(false, true)) {
+      // A locked panel looks alike in all languages but for the words of its log-in.
+      for (boolean locked :
+          language.equals(device.model().panelLanguages().getLast())
+              ? List.of(false, true)
+              : List.of(false)) {
         device.setPanelLocked(locked);
         screens +=
             walk.visitAll(
@@ -104,7 +108,9 @@ class TextFitIT {
       for (String path : paths) {
         page.open(address.resolve(path));
         measureRows(model + " " + language + " " + path, page);
-        if (page.submit("not right: Ж <>")) {
+        // Below a field there is room for any words; one language shows whether there is.
+        if (language.equals(device.model().webConfigLanguages().getLast())
+            && page.submit("not right: Ж <>")) {
           measureWidths(model + " " + language + " " + path + " wrong entry", page);
         }
       }

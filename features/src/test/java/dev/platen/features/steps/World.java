@@ -109,6 +109,19 @@ public final class World {
     config.openPage(path);
   }
 
+  /** The same for one who has been there before and kept the address. */
+  private void returnAsAdministrator(String path) {
+    WebConfig config = webConfig();
+    config.openBookmark(
+        site().printerAddress(),
+        path,
+        () -> {
+          if (config.hasButton(label("web.log_in"))) {
+            config.logIn(label("web.log_in"), site().administratorPassword(), label("web.ok"));
+          }
+        });
+  }
+
   /** The guide's steps SET-2 to SET-12 in one. */
   void signInThroughTheBrowser(Account account) {
     signInAsFarAsMicrosoftLets(account);
@@ -159,7 +172,7 @@ public final class World {
   /** The guide's steps SET-2 to SET-6 in one: until the code shows. */
   CodeScreen askForCode() {
     WebConfig config = webConfig();
-    openWebConfigAsAdministrator(
+    returnAsAdministrator(
         String.join(
             " > ", label("web.tab_network"), label("web.email_server"), label("web.basic")));
     config.choose(label("web.auth_method"), label("web.oauth2"));
