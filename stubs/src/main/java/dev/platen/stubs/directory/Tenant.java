@@ -1,13 +1,14 @@
 package dev.platen.stubs.directory;
 
 import dev.platen.stubs.entra.policy.AccessPolicies;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,113 +129,30 @@ public record Tenant(
   }
 
   public Tenant withSecurityDefaults(boolean enabled) {
-    return new Tenant(
-        id,
-        displayName,
-        domains,
-        enabled,
-        smtpClientAuthenticationDisabled,
-        users,
-        applications,
-        consents,
-        kind,
-        userConsent,
-        access);
+    return with(parts -> parts.securityDefaults = enabled);
   }
 
   public Tenant withSmtpClientAuthenticationDisabled(boolean disabled) {
-    return new Tenant(
-        id,
-        displayName,
-        domains,
-        securityDefaults,
-        disabled,
-        users,
-        applications,
-        consents,
-        kind,
-        userConsent,
-        access);
+    return with(parts -> parts.smtpClientAuthenticationDisabled = disabled);
   }
 
   /** Adds a grant; one that an earlier grant already covers is kept beside it. */
   public Tenant withConsent(ConsentGrant grant) {
-    List<ConsentGrant> all = new ArrayList<>(consents);
-    all.add(grant);
-    return withConsents(all);
+    return withConsents(Stream.concat(consents.stream(), Stream.of(grant)).toList());
   }
 
   public Tenant withConsents(List<ConsentGrant> changed) {
-    return new Tenant(
-        id,
-        displayName,
-        domains,
-        securityDefaults,
-        smtpClientAuthenticationDisabled,
-        users,
-        applications,
-        changed,
-        kind,
-        userConsent,
-        access);
+    return with(parts -> parts.consents = changed);
   }
 
   /** Changes what users may consent to. */
   public Tenant withUserConsent(UserConsent changed) {
-    return new Tenant(
-        id,
-        displayName,
-        domains,
-        securityDefaults,
-        smtpClientAuthenticationDisabled,
-        users,
-        applications,
-        consents,
-        kind,
-        changed,
-        access);
-  }
-
-  /**
-   * Adds a user.
-   *
-   * @throws IllegalArgumentException where the sign-in name is taken
-   */
-  public Tenant withNewUser(User user) {
-    if (user(user.principalName()).isPresent()) {
-      throw new IllegalArgumentException(
-          "The tenant " + domain() + " has a user " + user.principalName() + " already");
-    }
-    List<User> all = new ArrayList<>(users);
-    all.add(user);
-    return new Tenant(
-        id,
-        displayName,
-        domains,
-        securityDefaults,
-        smtpClientAuthenticationDisabled,
-        all,
-        applications,
-        consents,
-        kind,
-        userConsent,
-        access);
+    return with(parts -> parts.userConsent = changed);
   }
 
   /** Changes conditional access. */
   public Tenant withAccess(UnaryOperator<AccessPolicies> change) {
-    return new Tenant(
-        id,
-        displayName,
-        domains,
-        securityDefaults,
-        smtpClientAuthenticationDisabled,
-        users,
-        applications,
-        consents,
-        kind,
-        userConsent,
-        change.apply(access));
+    return with(parts -> parts.access = change.apply(access));
   }
 
   /**
@@ -247,20 +165,25 @@ public record Tenant(
       throw new IllegalArgumentException(
           "No application " + clientId + " in the tenant " + domain() + "; it has " + applications);
     }
-    return new Tenant(
-        id,
-        displayName,
-        domains,
-        securityDefaults,
-        smtpClientAuthenticationDisabled,
-        users,
-        applications.stream()
-            .map(app -> app.clientId().equals(clientId) ? change.apply(app) : app)
-            .toList(),
-        consents,
-        kind,
-        userConsent,
-        access);
+    return with(
+        parts ->
+            parts.applications =
+                applications.stream()
+                    .map(app -> app.clientId().equals(clientId) ? change.apply(app) : app)
+                    .toList());
+  }
+
+  /**
+   * Adds a user.
+   *
+   * @throws IllegalArgumentException where the sign-in name is taken
+   */
+  public Tenant withNewUser(User user) {
+    if (user(user.principalName()).isPresent()) {
+      throw new IllegalArgumentException(
+          "The tenant " + domain() + " has a user " + user.principalName() + " already");
+    }
+    return with(parts -> parts.users = Stream.concat(users.stream(), Stream.of(user)).toList());
   }
 
   /**
@@ -273,20 +196,56 @@ public record Tenant(
       throw new IllegalArgumentException(
           "No user " + principalName + " in the tenant " + domain() + "; it has " + users);
     }
-    return new Tenant(
-        id,
-        displayName,
-        domains,
-        securityDefaults,
-        smtpClientAuthenticationDisabled,
-        users.stream()
-            .map(user -> user.isNamed(principalName) ? change.apply(user) : user)
-            .toList(),
-        applications,
-        consents,
-        kind,
-        userConsent,
-        access);
+    return with(
+        parts ->
+            parts.users =
+                users.stream()
+                    .map(user -> user.isNamed(principalName) ? change.apply(user) : user)
+                    .toList());
+  }
+
+  private Tenant with(Consumer<Parts> change) {
+    Parts parts = new Parts(this);
+    change.accept(parts);
+    return parts.tenant();
+  }
+
+  /** A tenant in its parts, while one of them is changed. */
+  private static final class Parts {
+    private final Tenant before;
+    private boolean securityDefaults;
+    private boolean smtpClientAuthenticationDisabled;
+    private List<User> users;
+    private List<Application> applications;
+    private List<ConsentGrant> consents;
+    private UserConsent userConsent;
+    private AccessPolicies access;
+
+    Parts(Tenant before) {
+      this.before = before;
+      this.securityDefaults = before.securityDefaults;
+      this.smtpClientAuthenticationDisabled = before.smtpClientAuthenticationDisabled;
+      this.users = before.users;
+      this.applications = before.applications;
+      this.consents = before.consents;
+      this.userConsent = before.userConsent;
+      this.access = before.access;
+    }
+
+    Tenant tenant() {
+      return new Tenant(
+          before.id,
+          before.displayName,
+          before.domains,
+          securityDefaults,
+          smtpClientAuthenticationDisabled,
+          users,
+          applications,
+          consents,
+          before.kind,
+          userConsent,
+          access);
+    }
   }
 
   @Override
