@@ -48,6 +48,7 @@ Feature: What can go wrong between printer and cloud
     Given "smtp.office365.com" speaks TLS 1.<minor> only
     When a page is scanned to the recipient
     Then the mail is in the recipient's mailbox with the scanned page
+    And the printer has come across it
 
     Examples:
       | minor |

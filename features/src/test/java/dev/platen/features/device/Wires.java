@@ -43,6 +43,9 @@ public interface Wires {
   /** Entra ID answers with a status, without doing anything. */
   void entraAnswers(int status);
 
+  /** Whether the printer has come across each thing that is broken now. */
+  boolean met();
+
   /** Everything is as it should be again. */
   void mend();
 

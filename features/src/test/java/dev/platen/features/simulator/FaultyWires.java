@@ -82,6 +82,14 @@ final class FaultyWires implements Wires {
   }
 
   @Override
+  public boolean met() {
+    return !broken.isEmpty()
+        && faults.list().stream()
+            .filter(listed -> broken.contains(listed.fault().id()))
+            .allMatch(listed -> listed.happened() > 0);
+  }
+
+  @Override
   public void mend() {
     broken.forEach(faults::remove);
     broken.clear();

@@ -154,13 +154,13 @@ final class SimulatedSite implements Site {
 
   @Override
   public Path newestFirmware() {
-    Path file = Path.of(System.getProperty("java.io.tmpdir"), plan.id() + "-firmware.bin");
     try {
+      Path file = bench.options().state().folder("firmware").resolve(plan.id() + ".bin");
       new FirmwareImage(plan.model(), DeviceChoice.USUAL.firmware()).write(file);
+      return file;
     } catch (IOException e) {
       throw new UncheckedIOException("The firmware file cannot be written", e);
     }
-    return file;
   }
 
   @Override

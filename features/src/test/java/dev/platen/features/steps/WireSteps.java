@@ -1,5 +1,7 @@
 package dev.platen.features.steps;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.platen.features.device.Wires;
 import dev.platen.features.device.Wires.BadCertificate;
 import io.cucumber.java.en.Given;
@@ -71,6 +73,12 @@ public final class WireSteps {
   @Given("Entra ID answers with the status {int} only")
   public void entraAnswers(int status) {
     wires().entraAnswers(status);
+  }
+
+  /** Without this, a scenario in which all goes well would prove nothing. */
+  @Given("the printer has come across it")
+  public void met() {
+    assertThat(wires().met()).isTrue();
   }
 
   @Given("all is well again between printer and cloud")
