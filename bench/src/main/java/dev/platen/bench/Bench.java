@@ -219,20 +219,22 @@ public final class Bench implements AutoCloseable {
     Model model = Models.get(label.model());
     Firmware firmware = FirmwareVersions.get(label.firmware());
     String ipAddress = plan.ownAddress() ? ownAddress() : options.address();
+    DeviceOptions.Builder device =
+        DeviceOptions.builder(folder)
+            .model(model)
+            .firmware(firmware)
+            .identity(label.identity(ipAddress))
+            .administratorPassword(label.administratorPassword())
+            .panelLanguage(plan.panelLanguage())
+            .network(wiring(plan, ipAddress))
+            .trustedRoots(List.of(ca.certificate()))
+            .clientId(tenant.printerApplication().clientId().toString())
+            .clock(clock)
+            .scheduler(clock.scheduler());
+    plan.ippPrinter().ifPresent(device::ippPrinter);
     Printer printer =
         Printer.start(
-            DeviceOptions.builder(folder)
-                .model(model)
-                .firmware(firmware)
-                .identity(label.identity(ipAddress))
-                .administratorPassword(label.administratorPassword())
-                .panelLanguage(plan.panelLanguage())
-                .network(wiring(plan, ipAddress))
-                .trustedRoots(List.of(ca.certificate()))
-                .clientId(tenant.printerApplication().clientId().toString())
-                .clock(clock)
-                .scheduler(clock.scheduler())
-                .build(),
+            device.build(),
             WebConfigOptions.of(
                 address(ipAddress),
                 plan.ownAddress() ? 0 : options.ports().webConfig(),

@@ -82,6 +82,14 @@ final class UpCommand implements Runnable {
   private String panelLanguage = "";
 
   @Option(
+      names = "--ipp-printer",
+      paramLabel = "URI",
+      description =
+          "Print status sheets on this printer too, for example ipp://192.0.2.7:631/ipp/print"
+              + " (default: into the output tray only).")
+  private @Nullable URI ippPrinter;
+
+  @Option(
       names = "--bind",
       paramLabel = "ADDRESS",
       defaultValue = "127.0.0.1",
@@ -144,7 +152,15 @@ final class UpCommand implements Runnable {
                             new TenantPlan("Contoso", "contoso.onmicrosoft.com", true), clock));
         BenchPrinter printer =
             bench.newPrinter(
-                new PrinterPlan("printer-1", model, firmware, panelLanguage, false), tenant, clock);
+                new PrinterPlan(
+                    "printer-1",
+                    model,
+                    firmware,
+                    panelLanguage,
+                    false,
+                    Optional.ofNullable(ippPrinter)),
+                tenant,
+                clock);
         Console console = new Console(bench, tenant, clock, clockFile, List.of(printer));
         try (ConsoleServer server = ConsoleServer.start(address, ports.console(), console)) {
           tenant.allowRedirect(
