@@ -137,13 +137,17 @@ class ControlPanelTest {
     device.jobs.scanToEmail(List.of("a@example.com"), "x", ScanFormat.PDF);
     device.jobs.end(1, new Job.Result.Failed("360"));
     for (Place.Spot spot : Place.Spot.values()) {
-      Screen screen = new Screens(device).draw(spot, Typing.NOTHING, ScanDraft.empty(ScanSettings.factory()));
+      Screen screen =
+          new Screens(device).draw(spot, Typing.NOTHING, ScanDraft.empty(ScanSettings.factory()));
       assertThat(screen.title()).as(spot.id()).isNotBlank();
       assertThat(screen.buttons()).allSatisfy(button -> assertThat(button.label()).isNotBlank());
     }
     for (Place place :
         List.of(new Place.JobDetail(1), new Place.Printing(1), new Place.Sending(1))) {
-      assertThat(new Screens(device).draw(place, Typing.NOTHING, ScanDraft.empty(ScanSettings.factory())).title())
+      assertThat(
+              new Screens(device)
+                  .draw(place, Typing.NOTHING, ScanDraft.empty(ScanSettings.factory()))
+                  .title())
           .isNotBlank();
     }
   }
