@@ -49,6 +49,7 @@ final class Masking {
   static String command(String line, Command command) {
     return switch (command) {
       case Command.Unknown unknown -> unknown(line);
+      case Command.Unimplemented unimplemented -> unknown(line);
       case Command.Auth auth -> auth(auth);
       case Command.Malformed malformed when malformed.verb() == Command.Verb.AUTH ->
           line.strip().length() > 4 ? "AUTH " + MASK : "AUTH";
