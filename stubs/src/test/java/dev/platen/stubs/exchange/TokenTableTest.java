@@ -48,7 +48,7 @@ class TokenTableTest {
         arguments("forged", ADA, tokens.forged(ID, ADA), REFUSED, "signature"),
         arguments("RS384", ADA, tokens.byOtherAlgorithm(ID, ADA), REFUSED, "RS256"),
         arguments("HS256", ADA, tokens.byThePublicKeyAsAPassword(ID, ADA), REFUSED, "RS256"),
-        arguments("no claims", ADA, tokens.raw("[]"), REFUSED, "not a signed JWT"),
+        arguments("no claims", ADA, tokens.raw("[]"), REFUSED, "iss"),
         arguments("expiry is a word", ADA, tokens.raw("{\"exp\":\"x\"}"), REFUSED, "not a signed"),
         row("for Graph", c -> c.audience("https://graph.microsoft.com"), "aud"),
         row("for both but Exchange", c -> c.audience(List.of("a", "b")), "aud"),
@@ -147,6 +147,21 @@ class TokenTableTest {
     }
     assertThat(LAB.exchange.recent(1).getFirst().text())
         .containsPattern("# authentication refused: .*" + why);
+  }
+
+  @Test
+  void anOrganizationThatIsGoneAmidASessionIsATemporaryError() throws Exception {
+    try (Lab own = new Lab(settings -> settings);
+        SmtpTalker talker = own.talk().ready()) {
+      talker.xoauth2(ADA, own.token(ADA));
+      talker.say("MAIL FROM:<" + ADA + ">");
+      talker.say("RCPT TO:<" + BOB + ">");
+      talker.say("DATA");
+      own.directory.remove(own.tenant.id());
+
+      assertThat(talker.say("From: " + ADA + "\r\n\r\ntext\r\n."))
+          .startsWith("451 4.7.0 Temporary server error. Please try again later. PRX4 [SY5P");
+    }
   }
 
   @Test
