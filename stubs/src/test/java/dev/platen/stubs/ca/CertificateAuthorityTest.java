@@ -100,8 +100,7 @@ class CertificateAuthorityTest {
     assertThat(handshake(ca.intermediateServerContext(names, true), trusting(ca), "localhost"))
         .startsWith("TLS_");
     assertThatThrownBy(
-            () ->
-                handshake(ca.intermediateServerContext(names, false), trusting(ca), "localhost"))
+            () -> handshake(ca.intermediateServerContext(names, false), trusting(ca), "localhost"))
         .hasMessageContaining("unable to find valid certification path");
   }
 
@@ -119,9 +118,7 @@ class CertificateAuthorityTest {
     assertThatThrownBy(
             () ->
                 handshake(
-                    CertificateAuthority.selfSignedServerContext(names),
-                    trusting(ca),
-                    "localhost"))
+                    CertificateAuthority.selfSignedServerContext(names), trusting(ca), "localhost"))
         .isInstanceOf(SSLHandshakeException.class);
   }
 

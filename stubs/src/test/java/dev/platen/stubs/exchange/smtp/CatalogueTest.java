@@ -73,9 +73,7 @@ class CatalogueTest {
   @Test
   void aReplyThatIsTooUncertainGivesWayToAnother() {
     assertThat(
-            ReplyCatalogue.standard()
-                .reply("auth-malformed-xoauth2", Map.of(), "[S]", "")
-                .lines())
+            ReplyCatalogue.standard().reply("auth-malformed-xoauth2", Map.of(), "[S]", "").lines())
         .containsExactly("535 5.7.3 Authentication unsuccessful [S]");
     assertThatThrownBy(
             () -> read("- {name: x, code: 250, text: a, instead: y, mark: verified, source: s}"))

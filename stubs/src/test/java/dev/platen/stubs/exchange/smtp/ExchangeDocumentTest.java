@@ -97,7 +97,8 @@ class ExchangeDocumentTest {
     for (JsonNode reply : replies) {
       Row row = row(reply.get("name").asString());
       for (String script : found(row.proof(), "`([a-z0-9-]+\\.smtp)`")) {
-        String line = Pattern.quote(lines(reply).getFirst()).replaceAll("\\{[a-z-]+}", "\\\\E.*\\\\Q");
+        String line =
+            Pattern.quote(lines(reply).getFirst()).replaceAll("\\{[a-z-]+}", "\\\\E.*\\\\Q");
         assertThat(Pattern.compile("(?m)^S(\\+\\d+)?: " + line).matcher(read(script)).find())
             .as("%s in %s", row.reply(), script)
             .isTrue();
@@ -126,7 +127,9 @@ class ExchangeDocumentTest {
   /** As on the wire, without what stands at its end. */
   private static List<String> lines(JsonNode reply) {
     String head =
-        reply.has("status") ? " " + reply.get("status").asString() + " " : reply.has("lines") ? "-" : " ";
+        reply.has("status")
+            ? " " + reply.get("status").asString() + " "
+            : reply.has("lines") ? "-" : " ";
     String code = reply.get("code").asString();
     if (!reply.has("lines")) {
       return List.of(code + head + reply.get("text").asString());
