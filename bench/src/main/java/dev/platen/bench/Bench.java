@@ -101,6 +101,8 @@ public final class Bench implements AutoCloseable {
                         "smtp.office365.com",
                         "smtp-mail.outlook.com",
                         "outlook.office365.com",
+                        "smtp.outlook.com",
+                        "smtp.live.com",
                         "localhost",
                         "127.0.0.1")),
                 baseClock,

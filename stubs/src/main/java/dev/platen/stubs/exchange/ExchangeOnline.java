@@ -6,6 +6,7 @@ import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.directory.Tenant;
 import dev.platen.stubs.exchange.mailbox.MailStore;
 import dev.platen.stubs.exchange.mailbox.StoredMessage;
+import dev.platen.stubs.exchange.net.Patience;
 import dev.platen.stubs.exchange.net.ServerFaults;
 import dev.platen.stubs.exchange.net.SmtpServer;
 import dev.platen.stubs.exchange.smtp.ReplyCatalogue;
@@ -129,12 +130,13 @@ public final class ExchangeOnline implements AutoCloseable {
       directory.tenants().forEach(store::provision);
       ServerNames names = ServerNames.standard();
       Transcripts transcripts = new Transcripts();
+      SmtpLimits limits = SmtpLimits.standard();
       SmtpService service =
           new SmtpService(
               ReplyCatalogue.standard(),
               names,
               new SessionIds(clock.instant()),
-              SmtpLimits.standard(),
+              limits,
               settings.tarpit(),
               clock,
               new SignIn(directory, new TokenVerifier(directory, tokenKeys)),
@@ -146,7 +148,7 @@ public final class ExchangeOnline implements AutoCloseable {
               settings.address(),
               settings.smtpPort(),
               tls,
-              settings.idleTimeout(),
+              new Patience(settings.idleTimeout(), limits.session(), clock),
               scheduler,
               client -> new SmtpSession(service, client),
               serverFaults);

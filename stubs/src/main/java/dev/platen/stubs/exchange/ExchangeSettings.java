@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param smtpPort of client submission; 0 for a free one
  * @param imapPort of the mailboxes; 0 for a free one
  * @param tarpit how long refused log-ins and unknown commands wait for their reply; zero for not
- * @param idleTimeout how long an SMTP client may be silent; by the machine's clock, at least 1 ms
+ * @param idleTimeout how long an SMTP client may be silent; by the server's clock, at least 1 ms
  * @param mailFolder where accepted messages are kept; without one they are in memory only
  */
 public record ExchangeSettings(

@@ -66,6 +66,15 @@ public sealed interface FaultAction {
   /** The certificate ended in 2020. */
   record ExpiredCertificate() implements Tls {}
 
+  /** The certificate begins in 2049. */
+  record NotYetValidCertificate() implements Tls {}
+
+  /** The certificate is signed by its own key. */
+  record SelfSignedCertificate() implements Tls {}
+
+  /** The server keeps the certificate of the authority between it and the root to itself. */
+  record MissingIntermediate() implements Tls {}
+
   /** The certificate is for another host. */
   record WrongName() implements Tls {}
 

@@ -65,7 +65,16 @@ final class FaultJson {
       case DNS -> List.of("noAnswer", "nxdomain", "servfail", "onlyIpv6", DELAY);
       case TCP -> List.of("refuse", "resetAfterAccept", "resetAfter", "silence");
       case TLS ->
-          List.of("expired", "wrongName", "unknownAuthority", "onlyTls12", "onlyTls13", "cut");
+          List.of(
+              "expired",
+              "notYetValid",
+              "wrongName",
+              "unknownAuthority",
+              "selfSigned",
+              "missingIntermediate",
+              "onlyTls12",
+              "onlyTls13",
+              "cut");
       case HTTP -> List.of("status", RESET, "truncate", DELAY, "garbage");
       case SMTP -> List.of("reply", "cut", DELAY, "cutInData", "stripStartTls", "cutAfterStartTls");
     };
@@ -98,6 +107,9 @@ final class FaultJson {
     return Optional.ofNullable(
         switch (name) {
           case "expired" -> new FaultAction.ExpiredCertificate();
+          case "notYetValid" -> new FaultAction.NotYetValidCertificate();
+          case "selfSigned" -> new FaultAction.SelfSignedCertificate();
+          case "missingIntermediate" -> new FaultAction.MissingIntermediate();
           case "wrongName" -> new FaultAction.WrongName();
           case "unknownAuthority" -> new FaultAction.UnknownAuthority();
           case "onlyTls12" -> new FaultAction.OnlyProtocol("TLSv1.2");
@@ -304,6 +316,9 @@ final class FaultJson {
       case FaultAction.ResetAfterOctets it -> "resetAfter";
       case FaultAction.Silence it -> "silence";
       case FaultAction.ExpiredCertificate it -> "expired";
+      case FaultAction.NotYetValidCertificate it -> "notYetValid";
+      case FaultAction.SelfSignedCertificate it -> "selfSigned";
+      case FaultAction.MissingIntermediate it -> "missingIntermediate";
       case FaultAction.WrongName it -> "wrongName";
       case FaultAction.UnknownAuthority it -> "unknownAuthority";
       case FaultAction.OnlyProtocol(String protocol) ->

@@ -177,7 +177,13 @@ class ClientSubmissionTest {
 
   @Test
   void theHostsAreThoseOfTheService() {
-    assertThat(lab.exchange.hosts()).containsExactly("smtp.office365.com", "smtp-mail.outlook.com");
+    assertThat(lab.exchange.hosts())
+        .containsExactly(
+            "smtp.office365.com",
+            "smtp-mail.outlook.com",
+            "outlook.office365.com",
+            "smtp.outlook.com",
+            "smtp.live.com");
   }
 
   private static String submit(SmtpTalker talker, String sender, String content) throws Exception {

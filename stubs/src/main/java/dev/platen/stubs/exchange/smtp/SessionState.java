@@ -2,6 +2,7 @@ package dev.platen.stubs.exchange.smtp;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -21,9 +22,13 @@ final class SessionState {
   private final SmtpService service;
   private final InetAddress client;
   private final String sessionId;
+  private final Instant opened;
   private final Transcripts.Recorder transcript;
 
   private boolean secure;
+  private boolean obsolete;
+  private int errors;
+  private int failures;
   private boolean greeted;
   private boolean extended;
   private Optional<Identity> identity = Optional.empty();
@@ -35,6 +40,7 @@ final class SessionState {
     this.service = service;
     this.client = client;
     this.sessionId = service.sessionIds().next();
+    this.opened = service.clock().instant();
     this.transcript =
         service.transcripts().begin(sessionId, client.getHostAddress(), service.clock());
   }
@@ -57,6 +63,33 @@ final class SessionState {
 
   boolean secure() {
     return secure;
+  }
+
+  /** Whether TLS is of a version that the service speaks only to say so. */
+  boolean obsolete() {
+    return obsolete;
+  }
+
+  void becomeObsolete() {
+    obsolete = true;
+  }
+
+  /** How long the session has lasted. */
+  Duration age() {
+    return Duration.between(opened, service.clock().instant());
+  }
+
+  /**
+   * Counts a refusal.
+   *
+   * @return whether there have been too many
+   */
+  boolean tooMany(Reply.Refusal refusal) {
+    return switch (refusal.counts()) {
+      case NOT -> false;
+      case ERROR -> ++errors > service.limits().protocolErrors();
+      case LOGON -> ++failures > service.limits().logonFailures();
+    };
   }
 
   boolean greeted() {
