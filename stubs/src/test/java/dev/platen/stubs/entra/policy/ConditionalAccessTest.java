@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class ConditionalAccessTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -93,19 +94,9 @@ class ConditionalAccessTest {
   void anExportOfGraphIsReadAndWrittenBack() {
     ConditionalAccessPolicy policy = policy(EXPORTED);
 
-    assertThat(JSON.readTree(JSON.writeValueAsString(policy)))
-        .isEqualTo(
-            JSON.readTree(
-                """
-                {"id": "6b2c1f0e-0000-4000-8000-000000000001",
-                 "displayName": "Block device code", "state": "enabled",
-                 "conditions": {"clientAppTypes": ["all"],
-                   "applications": {"includeApplications": ["All"], "excludeApplications": []},
-                   "users": {"includeUsers": ["All"], "excludeUsers": [], "includeGroups": [],
-                     "excludeGroups": [], "includeRoles": [], "excludeRoles": []},
-                   "authenticationFlows": {"transferMethods": "deviceCodeFlow"}},
-                 "grantControls": {"operator": "OR", "builtInControls": ["block"]}}
-                """));
+    ObjectNode exported = (ObjectNode) JSON.readTree(EXPORTED);
+    exported.remove("@odata.context");
+    assertThat(JSON.readTree(JSON.writeValueAsString(policy))).isEqualTo(exported);
     assertThat(JSON.readValue(JSON.writeValueAsString(policy), ConditionalAccessPolicy.class))
         .isEqualTo(policy);
   }
@@ -133,16 +124,16 @@ class ConditionalAccessTest {
       delimiter = '|',
       textBlock =
           """
-          \\"userRiskLevels\\": []      | \\"userRiskLevels\\": [\\"high\\"]  | conditions.userRiskLevels
+          \\"userRiskLevels\\": []      | \\"userRiskLevels\\": [\\"much\\"]  | conditions.userRiskLevels[0]
           \\"clientAppTypes\\": [\\"all\\"] | \\"clientAppTypes\\": [\\"fax\\"] | conditions.clientAppTypes[0]
           \\"includeUsers\\": [\\"All\\"] | \\"includeUsers\\": [\\"Guests\\"] | conditions.users.includeUsers[0]
-          \\"devices\\": null          | \\"devices\\": {\\"deviceFilter\\": {}} | conditions.devices
+          \\"devices\\": null          | \\"devices\\": {\\"deviceFilter\\": {}} | conditions.devices.deviceFilter.mode
           \\"includeRoles\\": []       | \\"includeRolls\\": []            | conditions.users.includeRolls
-          \\"termsOfUse\\": []         | \\"termsOfUse\\": [\\"x\\"]          | grantControls.termsOfUse
-          \\"builtInControls\\": [\\"block\\"] | \\"builtInControls\\": [\\"passwordChange\\"] | grantControls.builtInControls[0]
+          \\"termsOfUse\\": []         | \\"termsOfUse\\": [\\"x\\"]          | grantControls.termsOfUse[0]
+          \\"builtInControls\\": [\\"block\\"] | \\"builtInControls\\": [\\"prayer\\"] | grantControls.builtInControls[0]
           \\"state\\": \\"enabled\\"     | \\"state\\": \\"on\\"                | state
           \\"displayName\\": \\"Block device code\\" | \\"displayName\\": 7         | displayName
-          \\"sessionControls\\": null  | \\"sessionControls\\": {\\"persistentBrowser\\": {\\"mode\\": \\"never\\"}} | sessionControls.persistentBrowser
+          \\"sessionControls\\": null  | \\"sessionControls\\": {\\"persistentBrowser\\": {\\"mode\\": \\"now\\"}} | sessionControls.persistentBrowser.mode
           \\"transferMethods\\": \\"deviceCodeFlow\\" | \\"transferMethods\\": \\"fax\\" | conditions.authenticationFlows.transferMethods
           \\"templateId\\": null       | \\"colour\\": null                | colour
           """)
