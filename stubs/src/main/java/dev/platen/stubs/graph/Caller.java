@@ -93,8 +93,7 @@ record Caller(UUID tenant, Optional<UUID> userId, Set<String> permissions) {
           Set.of(scopes.split(" ")));
     }
     List<String> roles = claims.getStringListClaim("roles");
-    return new Caller(
-        tenant.id(), Optional.empty(), roles == null ? Set.of() : Set.copyOf(roles));
+    return new Caller(tenant.id(), Optional.empty(), roles == null ? Set.of() : Set.copyOf(roles));
   }
 
   private static boolean isIn(Instant now, @Nullable Date from, @Nullable Date to) {

@@ -48,7 +48,8 @@ final class Filter {
     }
     if (terms.isEmpty() || end < text.length() || more) {
       throw GraphProblem.badRequest(
-          "Invalid filter clause: \"" + text.substring(Math.min(end, text.length())).strip()
+          "Invalid filter clause: \""
+              + text.substring(Math.min(end, text.length())).strip()
               + "\" is not understood here; use comparisons (eq, ne, ge, gt, le, lt) or startsWith,"
               + " joined by and.");
     }
@@ -60,8 +61,7 @@ final class Filter {
     if (start != null) {
       checkField(start, sample);
       String prefix = unquoted("'" + match.group("prefix") + "'").toLowerCase(Locale.ROOT);
-      return item ->
-          text(value(item, start)).toLowerCase(Locale.ROOT).startsWith(prefix);
+      return item -> text(value(item, start)).toLowerCase(Locale.ROOT).startsWith(prefix);
     }
     String field = match.group("field");
     checkField(field, sample);

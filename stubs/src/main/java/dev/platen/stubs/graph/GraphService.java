@@ -126,9 +126,7 @@ public final class GraphService {
     error.put("message", problem.text());
     error.put("innerError", inner);
     Reply reply = Reply.json(problem.status(), Map.of("error", error));
-    return problem.status() == 401
-        ? reply.with("WWW-Authenticate", FACTS.challenge())
-        : reply;
+    return problem.status() == 401 ? reply.with("WWW-Authenticate", FACTS.challenge()) : reply;
   }
 
   private static Reply whole(Call call, Reply reply) {

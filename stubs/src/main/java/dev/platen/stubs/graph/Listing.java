@@ -76,16 +76,17 @@ final class Listing {
   }
 
   private static int usual(Ask ask) {
-    return GraphFacts.FACTS
-        .pageSizes()
-        .getOrDefault(ask.path(), GraphFacts.FACTS.pageSize());
+    return GraphFacts.FACTS.pageSizes().getOrDefault(ask.path(), GraphFacts.FACTS.pageSize());
   }
 
   private static int top(String text) {
     int most = GraphFacts.FACTS.largestPage();
     if (!text.matches("\\d{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > most) {
       throw GraphProblem.badRequest(
-          "Invalid page size specified: '" + text + "'. Must be between 1 and " + most
+          "Invalid page size specified: '"
+              + text
+              + "'. Must be between 1 and "
+              + most
               + " inclusive.");
     }
     return Integer.parseInt(text);

@@ -68,8 +68,7 @@ class PolicyAdministrationTest {
 
     assertThatThrownBy(() -> policies.load(damaged))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "value[4] \"Shorter sessions\": colour is not understood here; leave it out");
+        .hasMessage("value[4] \"Shorter sessions\": colour is not understood here; leave it out");
     assertThat(policies.now().policies()).isEmpty();
     assertThat(policies.now().locations()).isEmpty();
   }
@@ -134,15 +133,11 @@ class PolicyAdministrationTest {
     assertThat(found.result()).as("every time, because of the risk").isEqualTo(70043);
     WhatIf first =
         policies.whatIf(
-            WhatIf.Question.parse(
-                Cloud.JSON.readTree(question.replace(", \"age\": \"P8D\"", ""))));
+            WhatIf.Question.parse(Cloud.JSON.readTree(question.replace(", \"age\": \"P8D\"", ""))));
     assertThat(first.result()).as("the password is to be changed").isEqualTo(50142);
     assertThatThrownBy(
-            () ->
-                WhatIf.Question.parse(
-                    Cloud.JSON.readTree(question.replace("P8D", "a week"))))
-        .hasMessage(
-            "signInConditions.age is \"a week\"; use an ISO 8601 duration such as P2D");
+            () -> WhatIf.Question.parse(Cloud.JSON.readTree(question.replace("P8D", "a week"))))
+        .hasMessage("signInConditions.age is \"a week\"; use an ISO 8601 duration such as P2D");
   }
 
   @Test

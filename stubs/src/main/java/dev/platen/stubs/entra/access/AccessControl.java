@@ -145,14 +145,16 @@ public final class AccessControl {
 
   private SignIn described(Call call, Asker who, Session session, Optional<Duration> age) {
     return new SignIn(
-        who.user().id(),
-        access(who).groupsOf(who.user().id()),
-        roles(who.user()),
-        who.scopes().resource().id(),
-        ClientApp.MOBILE_APPS_AND_DESKTOP_CLIENTS,
-        platform(call),
-        session.flow() == Flow.DEVICE_CODE ? TransferMethod.DEVICE_CODE_FLOW : TransferMethod.NONE,
-        call.request().clientAddress(),
+            who.user().id(),
+            access(who).groupsOf(who.user().id()),
+            roles(who.user()),
+            who.scopes().resource().id(),
+            ClientApp.MOBILE_APPS_AND_DESKTOP_CLIENTS,
+            platform(call),
+            session.flow() == Flow.DEVICE_CODE
+                ? TransferMethod.DEVICE_CODE_FLOW
+                : TransferMethod.NONE,
+            call.request().clientAddress(),
             secondFactor(who, session),
             age)
         .withGuest(isGuest(who.user()))
@@ -321,7 +323,8 @@ public final class AccessControl {
     return ConditionalAccess.outcomes(access(who), signIn).stream()
         .map(
             outcome ->
-                decision instanceof Decision.TooOld && decision.policies().contains(outcome.policy())
+                decision instanceof Decision.TooOld
+                        && decision.policies().contains(outcome.policy())
                     ? new Outcome(outcome.policy(), Optional.empty(), Outcome.Result.FAILURE)
                     : outcome)
         .map(AppliedPolicy::of)

@@ -56,7 +56,8 @@ record Export(List<ConditionalAccessPolicy> policies, List<NamedLocation> locati
         Stream.concat(groups.include().stream(), groups.exclude().stream()).toList()) {
       UUID id = UUID.fromString(text);
       if (changed.groups().stream().noneMatch(group -> group.id().equals(id))) {
-        changed = changed.with(new Group(id, "Group of \"" + policy.displayName() + "\"", Set.of()));
+        changed =
+            changed.with(new Group(id, "Group of \"" + policy.displayName() + "\"", Set.of()));
       }
     }
     return changed;

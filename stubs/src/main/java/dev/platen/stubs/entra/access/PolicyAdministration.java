@@ -106,7 +106,8 @@ public final class PolicyAdministration {
   /**
    * Changes the fields of a named location that {@code patch} has.
    *
-   * @throws IllegalArgumentException where it is not understood, and where there is no such location
+   * @throws IllegalArgumentException where it is not understood, and where there is no such
+   *     location
    */
   public NamedLocation changeLocation(UUID id, JsonNode patch) {
     NamedLocation before =
@@ -133,8 +134,8 @@ public final class PolicyAdministration {
    * Groups and users that policies name are of that organization: groups are made, without members;
    * users are nobody here, which is no harm.
    *
-   * @param json {@code {"value": [policies], "namedLocations": [locations]}}; {@code value} as Graph
-   *     lists them
+   * @param json {@code {"value": [policies], "namedLocations": [locations]}}; {@code value} as
+   *     Graph lists them
    * @return the policies
    * @throws IllegalArgumentException naming the policy and the field that is not understood
    */

@@ -164,8 +164,7 @@ public record WhatIf(Decision enforced, Decision reportOnly, List<Outcome> outco
           json.object(
                   "authenticationFlow",
                   it ->
-                      it.choice("transferMethod", TransferMethod.class)
-                          .orElse(TransferMethod.NONE))
+                      it.choice("transferMethod", TransferMethod.class).orElse(TransferMethod.NONE))
               .orElse(TransferMethod.NONE),
           json.text("ipAddress").orElse("127.0.0.1"),
           json.text("country"),

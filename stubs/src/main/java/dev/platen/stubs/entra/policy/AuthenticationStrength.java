@@ -28,7 +28,9 @@ public record AuthenticationStrength(UUID id, String displayName, Set<String> co
               new UUID(0, 3), "Passwordless MFA", Set.of("fido2", "deviceBasedPush")),
           new UUID(0, 4),
           new AuthenticationStrength(
-              new UUID(0, 4), "Phishing-resistant MFA", Set.of("fido2", "windowsHelloForBusiness")));
+              new UUID(0, 4),
+              "Phishing-resistant MFA",
+              Set.of("fido2", "windowsHelloForBusiness")));
 
   public AuthenticationStrength {
     combinations = Set.copyOf(combinations);

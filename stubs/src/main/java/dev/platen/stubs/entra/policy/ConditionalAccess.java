@@ -60,8 +60,7 @@ public final class ConditionalAccess {
     }
     Result result =
         switch (decide(List.of(policy), signIn)) {
-          case Decision.Granted granted ->
-              enforced ? Result.SUCCESS : Result.REPORT_ONLY_SUCCESS;
+          case Decision.Granted granted -> enforced ? Result.SUCCESS : Result.REPORT_ONLY_SUCCESS;
           case Decision.SecondFactorMissing asked -> asked(enforced);
           case Decision.SecondFactorNotRegistered asked -> asked(enforced);
           case Decision.PasswordChangeDemanded asked -> asked(enforced);
@@ -79,8 +78,7 @@ public final class ConditionalAccess {
     return decide(
         access.policies().stream()
             .filter(policy -> policy.state() == state)
-            .filter(
-                policy -> Applicability.whyNot(policy.conditions(), access, signIn).isEmpty())
+            .filter(policy -> Applicability.whyNot(policy.conditions(), access, signIn).isEmpty())
             .toList(),
         signIn);
   }
@@ -114,9 +112,7 @@ public final class ConditionalAccess {
         policy -> demands(policy, Control.COMPLIANT_DEVICE);
     Predicate<ConditionalAccessPolicy> joined =
         policy -> demands(policy, Control.DOMAIN_JOINED_DEVICE);
-    Map<
-            Predicate<ConditionalAccessPolicy>,
-            Function<List<ConditionalAccessPolicy>, Decision>>
+    Map<Predicate<ConditionalAccessPolicy>, Function<List<ConditionalAccessPolicy>, Decision>>
         inOrder = new LinkedHashMap<>();
     inOrder.put(compliant.and(joined), Decision.DeviceNotManaged::new);
     inOrder.put(compliant, Decision.DeviceNotCompliant::new);
@@ -166,8 +162,7 @@ public final class ConditionalAccess {
   }
 
   private static boolean isFactor(ConditionalAccessPolicy policy) {
-    return demands(policy, Control.MFA)
-        || policy.grant().flatMap(Grant::strength).isPresent();
+    return demands(policy, Control.MFA) || policy.grant().flatMap(Grant::strength).isPresent();
   }
 
   private static boolean lacksFactor(ConditionalAccessPolicy policy, SignIn signIn) {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * A rule about devices, for example {@code device.trustType -eq "ServerAD" -and device.isCompliant
- * -ne True}. A device that signs in by a code is not registered, so it has no attributes: a positive
- * comparison never holds for it, a negative one always does (Microsoft,
+ * -ne True}. A device that signs in by a code is not registered, so it has no attributes: a
+ * positive comparison never holds for it, a negative one always does (Microsoft,
  * concept-condition-filters-for-devices.md).
  *
  * @param exclude whether devices that the rule fits are let off; else the policy is about them

@@ -115,8 +115,7 @@ public record NamedLocation(
   public NamedLocation dated(Instant created, Optional<Instant> modified) {
     Map<String, Object> dated = new LinkedHashMap<>(source);
     GraphTime.put(dated, created, modified);
-    return new NamedLocation(
-        id, displayName, trusted, ranges, countries, unknownCountries, dated);
+    return new NamedLocation(id, displayName, trusted, ranges, countries, unknownCountries, dated);
   }
 
   /** Graph's JSON. */

@@ -60,9 +60,7 @@ final class PolicyJson {
     SessionControls session =
         policy.object("sessionControls", SessionJson::read).orElse(SessionControls.NONE);
     policy.end();
-    if (grant.isEmpty()
-        && session.signInFrequency().isEmpty()
-        && session.others().isEmpty()) {
+    if (grant.isEmpty() && session.signInFrequency().isEmpty() && session.others().isEmpty()) {
       throw policy.wrong("grantControls", "is missing, and so is sessionControls; give one");
     }
     return new ConditionalAccessPolicy(

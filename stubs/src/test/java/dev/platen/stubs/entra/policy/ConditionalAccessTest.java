@@ -434,8 +434,7 @@ class ConditionalAccessTest {
         with(policy("", "\"grantControls\": {" + controls.replace('\'', '"') + "}"));
 
     assertThat(
-            number(
-                ConditionalAccess.evaluate(all, signIn("192.0.2.7", factor, Optional.empty()))))
+            number(ConditionalAccess.evaluate(all, signIn("192.0.2.7", factor, Optional.empty()))))
         .isEqualTo(number);
   }
 
@@ -468,7 +467,13 @@ class ConditionalAccessTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"SE, true, false", "SE, false, false", "LT, false, true", ", true, false", ", false, true"})
+  @CsvSource({
+    "SE, true, false",
+    "SE, false, false",
+    "LT, false, true",
+    ", true, false",
+    ", false, true"
+  })
   void countriesArePlacesToo(String country, boolean unknown, boolean blocked) {
     NamedLocation home =
         NamedLocation.parse(
@@ -487,14 +492,15 @@ class ConditionalAccessTest {
                 BLOCK))
             .with(home);
 
-    assertThat(
-            ConditionalAccess.evaluate(
-                all, signIn().withCountry(Optional.ofNullable(country))))
+    assertThat(ConditionalAccess.evaluate(all, signIn().withCountry(Optional.ofNullable(country))))
         .matches(decision -> decision instanceof Decision.Blocked == blocked);
   }
 
   @ParameterizedTest
-  @CsvSource({"SE|se, countriesAndRegions[0]", "clientIpAddress|authenticatorAppGps, countryLookupMethod"})
+  @CsvSource({
+    "SE|se, countriesAndRegions[0]",
+    "clientIpAddress|authenticatorAppGps, countryLookupMethod"
+  })
   void aCountryThatIsNotUnderstoodIsNamed(String change, String field) {
     String json =
         """
