@@ -43,6 +43,8 @@ final class Pages implements HttpHandler {
       case "GET /" -> start(exchange, null);
       case "GET /ca.pem" ->
           file(exchange, console.bench().ca().certificateFile(), "application/x-pem-file");
+      case "GET /api-reference" ->
+          server.page(exchange, "reference", Map.of("page", ReferencePage.make()));
       case "GET /mailboxes" -> mailbox(exchange, path);
       case "GET /printers" -> tray(exchange, path);
       case "POST /switches" -> flip(exchange, ConsoleServer.form(exchange));

@@ -51,9 +51,13 @@ public final class BenchTenant {
         .orElseThrow();
   }
 
-  /** Entra admin center: security defaults (guide case PRE-2). */
+  /**
+   * Entra admin center: security defaults (guide case PRE-2).
+   *
+   * @throws IllegalArgumentException where they are to be on beside an enforced policy
+   */
   public void setSecurityDefaults(boolean enabled) {
-    directory.update(id, tenant -> tenant.withSecurityDefaults(enabled));
+    policies().setSecurityDefaults(enabled);
   }
 
   /** Exchange admin center: SMTP AUTH for the organization (guide case PRE-2). */

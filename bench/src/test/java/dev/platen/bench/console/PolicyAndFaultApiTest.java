@@ -11,6 +11,7 @@ import dev.platen.bench.state.TenantFiles;
 import dev.platen.bench.tenant.BenchTenant;
 import dev.platen.bench.tenant.TenantPlan;
 import dev.platen.bench.time.BenchClock;
+import dev.platen.stubs.entra.policy.AccessPolicies;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -183,5 +184,129 @@ class PolicyAndFaultApiTest {
     assertThat(send("DELETE", "api/faults/lost", "").statusCode()).isEqualTo(404);
     send("POST", "api/faults", fault);
     assertThat(send("DELETE", "api/faults", "").body()).isEqualTo("{\"faults\":[]}");
+  }
+
+  @Test
+  void whatIfTellsWhatWouldComeOfASignIn() throws Exception {
+    JsonNode policy = json(send("POST", "api/tenant/policies", POLICY.formatted("enabled")));
+    String question =
+        "{\"signInIdentity\": {\"userId\": \"anna@contoso.onmicrosoft.com\"},"
+            + " \"signInConditions\": {\"authenticationFlow\": {\"transferMethod\": \"%s\"}}}";
+
+    JsonNode device =
+        json(send("POST", "api/tenant/policies/what-if", question.formatted("deviceCodeFlow")));
+    JsonNode other = json(send("POST", "api/tenant/policies/what-if", question.formatted("none")));
+    HttpResponse<String> both = send("PATCH", "api/tenant", "{\"securityDefaults\": true}");
+    send("DELETE", "api/tenant/policies/" + policy.path("id").asString(), "");
+
+    assertThat(device.path("result").asInt()).isEqualTo(53003);
+    assertThat(device.path("policies").path(0).asString()).isEqualTo("No codes");
+    assertThat(other.path("result").asInt()).isZero();
+    assertThat(other.path("value").path(0).path("analysisReasons").asString())
+        .isEqualTo("authenticationFlow");
+    assertThat(both.statusCode()).isEqualTo(400);
+    assertThat(both.body()).contains("\\\"No codes\\\" is enabled");
+  }
+
+  @Test
+  void everythingThatIsDescribedIsThereAndAnswersAsDescribed() throws Exception {
+    JsonNode description = json(send("GET", "api/openapi.json", ""));
+    assertThat(description.path("openapi").asString()).startsWith("3.1");
+    Schema schema = new Schema(description);
+    List<String> paths = new java.util.ArrayList<>(description.path("paths").propertyNames());
+    try {
+      // What is made goes first and what is removed goes last, one before all, so that there is
+      // something to ask for.
+      for (String method : List.of("post", "get", "patch", "delete")) {
+        if (method.equals("delete")) {
+          java.util.Collections.reverse(paths);
+        }
+        for (String path : paths) {
+          JsonNode item = description.path("paths").path(path);
+          if (item.has(method)) {
+            walk(schema, path, item, method);
+          }
+        }
+      }
+    } finally {
+      bench
+          .directory()
+          .update(tenant.now().id(), now -> now.withAccess(access -> AccessPolicies.NONE));
+      bench.faults().clear();
+    }
+  }
+
+  private static void walk(Schema schema, String path, JsonNode item, String method)
+      throws Exception {
+    String name = method + " " + path;
+    JsonNode operation = item.path(method);
+    JsonNode body = operation.path("requestBody").path("content").path("application/json");
+    if (!body.isMissingNode()) {
+      assertThat(schema.problems(body.path("schema"), body.path("example"))).as(name).isEmpty();
+    }
+    HttpResponse<String> answer =
+        send(
+            method.toUpperCase(java.util.Locale.ROOT),
+            "api" + filled(schema, path, item, method),
+            body.isMissingNode() ? "" : body.path("example").toString());
+
+    assertThat(answer.statusCode()).as(name + ": " + answer.body()).isBetween(200, 201);
+    JsonNode response =
+        schema.resolved(operation.path("responses").path(String.valueOf(answer.statusCode())));
+    assertThat(response.isObject()).as(name + " describes " + answer.statusCode()).isTrue();
+    JsonNode wanted = response.path("content").path("application/json").path("schema");
+    assertThat(schema.problems(wanted, json(answer))).as(name + ": " + answer.body()).isEmpty();
+    for (JsonNode other : operation.path("responses")) {
+      assertThat(schema.resolved(other).has("description")).as(name).isTrue();
+    }
+  }
+
+  /** The path with the examples of its parameters; GUIDs are those of the latest that was made. */
+  private static String filled(Schema schema, String path, JsonNode item, String method)
+      throws Exception {
+    String filled = path;
+    for (JsonNode named : item.path("parameters")) {
+      JsonNode parameter = schema.resolved(named);
+      String value = parameter.path("example").asString();
+      if (parameter.path("schema").path("format").asString("").equals("uuid")) {
+        JsonNode all =
+            json(send("GET", "api" + path.substring(0, path.lastIndexOf('/')), "")).path("value");
+        assertThat(all).as(method + " " + path).isNotEmpty();
+        value = all.path(all.size() - 1).path("id").asString();
+      }
+      filled = filled.replace("{" + parameter.path("name").asString() + "}", value);
+    }
+    return filled;
+  }
+
+  @Test
+  void whatIsNotDescribedIsNotThere() throws Exception {
+    for (String call :
+        List.of(
+            "GET api/fax", "POST api/printers", "DELETE api/tenant", "GET api/tenant/users/x")) {
+      String[] words = call.split(" ");
+      HttpResponse<String> answer = send(words[0], words[1], "{}");
+      assertThat(answer.statusCode()).as(call).isEqualTo(404);
+      assertThat(answer.body())
+          .contains("There is no " + words[0] + " /" + words[1] + "; GET /api/openapi.json");
+    }
+  }
+
+  @Test
+  void aPageShowsTheDescriptionToPeople() throws Exception {
+    assertThat(send("GET", "", "").body()).contains("href=\"/api-reference\"");
+
+    var page = org.jsoup.Jsoup.parse(send("GET", "api-reference", "").body());
+
+    assertThat(page.select("h1").text()).isEqualTo("Control API");
+    assertThat(page.select("h3").eachText())
+        .hasSameSizeAs(ApiDescription.operations())
+        .contains("POST /api/tenant/policies/what-if", "DELETE /api/faults/{id}");
+    assertThat(page.select("pre").eachText())
+        .anySatisfy(text -> assertThat(text).contains("advance"));
+    assertThat(page.select("[src], link[href]").eachAttr("abs:src")).allMatch(String::isEmpty);
+    assertThat(page.select("section").eachAttr("aria-labelledby"))
+        .isNotEmpty()
+        .allSatisfy(id -> assertThat(page.getElementById(id)).isNotNull());
   }
 }

@@ -1,6 +1,7 @@
 package dev.platen.stubs.directory;
 
 import dev.platen.stubs.entra.policy.AccessPolicies;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -119,6 +120,14 @@ public record Tenant(
   /** The application with this client id. */
   public Optional<Application> application(UUID clientId) {
     return applications.stream().filter(app -> app.clientId().equals(clientId)).findFirst();
+  }
+
+  /**
+   * The object id of an application's service principal in this organization: its own in each, and
+   * always the same.
+   */
+  public UUID servicePrincipalId(UUID clientId) {
+    return UUID.nameUUIDFromBytes((id + " " + clientId).getBytes(StandardCharsets.UTF_8));
   }
 
   /**

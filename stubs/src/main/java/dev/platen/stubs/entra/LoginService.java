@@ -21,6 +21,7 @@ import dev.platen.stubs.entra.page.AuthorizationPages;
 import dev.platen.stubs.entra.page.SignInPages;
 import dev.platen.stubs.entra.token.SigningKeys;
 import dev.platen.stubs.entra.token.TokenEndpoint;
+import dev.platen.stubs.graph.GraphService;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,7 @@ final class LoginService implements Service {
   private final TokenEndpoint tokens;
   private final SignInPages pages;
   private final AuthorizationPages authorization;
+  private final GraphService graph;
 
   LoginService(EntraSettings settings, Directory directory, SigningKeys keys) {
     this.directory = directory;
@@ -64,6 +66,7 @@ final class LoginService implements Service {
         new SignInPages(
             directory, codes, authorizationCodes, errors, clock, settings.staySignedIn(), access);
     authorization = new AuthorizationPages(directory, pages);
+    graph = new GraphService(directory, keys, signIns, clock);
   }
 
   /** Who has signed in, and who was refused. */
@@ -74,6 +77,10 @@ final class LoginService implements Service {
   @Override
   public Reply answer(Request request) {
     Call call = Call.of(request);
+    Optional<Reply> ofGraph = graph.answer(call);
+    if (ofGraph.isPresent()) {
+      return ofGraph.get();
+    }
     try {
       return route(call);
     } catch (Problem problem) {

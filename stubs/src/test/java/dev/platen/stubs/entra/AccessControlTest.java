@@ -238,13 +238,13 @@ class AccessControlTest {
             tenant.withAccess(
                 access ->
                     access.with(
-                        new ConditionalAccessPolicy(
-                            policy.id(),
-                            policy.displayName(),
-                            ConditionalAccessPolicy.State.ENABLED_FOR_REPORTING_BUT_NOT_ENFORCED,
-                            policy.conditions(),
-                            policy.grant(),
-                            policy.signInFrequency()))));
+                        ConditionalAccessPolicy.parse(
+                            Cloud.JSON.readTree(
+                                Cloud.JSON
+                                    .writeValueAsString(policy)
+                                    .replace(
+                                        "\"enabled\"",
+                                        "\"enabledForReportingButNotEnforced\""))))));
     cloud.signIn(code, ANNA);
     cloud.poll(code);
 

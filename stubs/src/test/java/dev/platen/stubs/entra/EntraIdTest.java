@@ -118,6 +118,41 @@ class EntraIdTest {
                 + " sign in, ");
   }
 
+  @Test
+  void graphAnswersUnderItsOwnNameAndTakesATokenOfEntras() throws Exception {
+    String base = "https://localhost:" + entra.port();
+    JsonNode token =
+        post(
+            base + "/" + Cloud.CONTOSO + "/oauth2/v2.0/token",
+            "grant_type",
+            "client_credentials",
+            "client_id",
+            Cloud.DAEMON.toString(),
+            "client_secret",
+            "s3cret~value",
+            "scope",
+            "https://graph.microsoft.com/.default");
+    Map<String, String> headers =
+        Map.of(
+            "Authorization",
+            "Bearer " + token.path("access_token").asString(),
+            "Content-Type",
+            "application/json");
+    HttpResponse<String> users = fetch("GET", base + "/v1.0/users", headers, "");
+
+    assertThat(users.statusCode()).isEqualTo(200);
+    assertThat(users.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("application/json;odata.metadata=minimal");
+    assertThat(users.body()).contains(ADMIN).doesNotContain(PASSWORD);
+    String anna = base + "/v1.0/users/" + Cloud.ANNA;
+    assertThat(fetch("PATCH", anna, headers, "{\"accountEnabled\":true}").statusCode())
+        .isEqualTo(204);
+    assertThat(raw("graph.microsoft.com", "GET /v1.0/users HTTP/1.1"))
+        .startsWith("HTTP/1.1 401")
+        .contains("WWW-Authenticate: Bearer realm=")
+        .contains("\"code\":\"InvalidAuthenticationToken\"");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "127.0.0.1"})
   void aDeviceSignsInAtTheAddressThatItUses(String host) throws Exception {

@@ -18,6 +18,7 @@ import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.ClientApp;
 import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.Platform;
 import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.TransferMethod;
 import dev.platen.stubs.entra.policy.Decision;
+import dev.platen.stubs.entra.policy.Outcome;
 import dev.platen.stubs.entra.policy.SignIn;
 import dev.platen.stubs.entra.policy.SignIn.SecondFactor;
 import dev.platen.stubs.entra.token.TokenFacts;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -143,16 +145,25 @@ public final class AccessControl {
 
   private SignIn described(Call call, Asker who, Session session, Optional<Duration> age) {
     return new SignIn(
-        who.user().id(),
-        access(who).groupsOf(who.user().id()),
-        roles(who.user()),
-        who.scopes().resource().id(),
-        ClientApp.MOBILE_APPS_AND_DESKTOP_CLIENTS,
-        platform(call),
-        session.flow() == Flow.DEVICE_CODE ? TransferMethod.DEVICE_CODE_FLOW : TransferMethod.NONE,
-        call.request().clientAddress(),
-        secondFactor(who, session),
-        age);
+            who.user().id(),
+            access(who).groupsOf(who.user().id()),
+            roles(who.user()),
+            who.scopes().resource().id(),
+            ClientApp.MOBILE_APPS_AND_DESKTOP_CLIENTS,
+            platform(call),
+            session.flow() == Flow.DEVICE_CODE
+                ? TransferMethod.DEVICE_CODE_FLOW
+                : TransferMethod.NONE,
+            call.request().clientAddress(),
+            secondFactor(who, session),
+            age)
+        .withGuest(isGuest(who.user()))
+        .withCountry(Countries.of(call.request().clientAddress()));
+  }
+
+  /** Guests have a name that says so: {@code fred_fabrikam.com#EXT#@contoso.onmicrosoft.com}. */
+  static boolean isGuest(User user) {
+    return user.principalName().toUpperCase(Locale.ROOT).contains("#EXT#");
   }
 
   private SecondFactor secondFactor(Asker who, Session session) {
@@ -164,7 +175,8 @@ public final class AccessControl {
         : SecondFactor.MISSING;
   }
 
-  private static Set<UUID> roles(User user) {
+  /** Template ids of a user's directory roles. */
+  static Set<UUID> roles(User user) {
     Map<Role, String> ids = TokenFacts.FACTS.roles();
     return user.roles().stream()
         .map(role -> Optional.ofNullable(ids.get(role)))
@@ -179,7 +191,8 @@ public final class AccessControl {
 
   // --- Refusals
 
-  private static Optional<Situation> situation(Decision decision) {
+  /** What a decision is told as; nothing where it is a yes. */
+  static Optional<Situation> situation(Decision decision) {
     return switch (decision) {
       case Decision.Granted granted -> Optional.empty();
       case Decision.Blocked blocked -> Optional.of(Situation.BLOCKED_BY_POLICY);
@@ -189,6 +202,11 @@ public final class AccessControl {
           Optional.of(Situation.SECOND_FACTOR_NOT_REGISTERED);
       case Decision.DeviceNotCompliant device -> Optional.of(Situation.DEVICE_NOT_COMPLIANT);
       case Decision.DeviceNotJoined device -> Optional.of(Situation.DEVICE_NOT_JOINED);
+      case Decision.DeviceNotManaged device -> Optional.of(Situation.DEVICE_NOT_MANAGED);
+      case Decision.ApplicationNotApproved app -> Optional.of(Situation.APPLICATION_NOT_APPROVED);
+      case Decision.ApplicationNotProtected app -> Optional.of(Situation.APPLICATION_NOT_PROTECTED);
+      case Decision.PasswordChangeDemanded it -> Optional.of(Situation.PASSWORD_CHANGE_DEMANDED);
+      case Decision.TermsNotAccepted it -> Optional.of(Situation.TERMS_NOT_ACCEPTED);
     };
   }
 
@@ -278,9 +296,8 @@ public final class AccessControl {
 
   private void note(
       Call call, Asker who, Session session, String flow, Decision decision, int result) {
-    Decision report =
-        ConditionalAccess.evaluateReportOnly(
-            access(who), described(call, who, session, Optional.empty()));
+    SignIn signIn = described(call, who, session, Optional.empty());
+    Decision report = ConditionalAccess.evaluateReportOnly(access(who), signIn);
     boolean decided = result == situation(decision).map(errors::number).orElse(0);
     log.add(
         who.tenant().id(),
@@ -295,7 +312,23 @@ public final class AccessControl {
             result,
             decided ? names(decision) : List.of(),
             report instanceof Decision.Granted ? List.of() : names(report),
-            call.correlationId()));
+            call.correlationId(),
+            UUID.randomUUID(),
+            who.scopes().resource().name(),
+            applied(who, signIn, decision)));
+  }
+
+  /** A refresh that is too old failed by the policy that says so, which a new sign-in would not. */
+  private List<AppliedPolicy> applied(Asker who, SignIn signIn, Decision decision) {
+    return ConditionalAccess.outcomes(access(who), signIn).stream()
+        .map(
+            outcome ->
+                decision instanceof Decision.TooOld
+                        && decision.policies().contains(outcome.policy())
+                    ? new Outcome(outcome.policy(), Optional.empty(), Outcome.Result.FAILURE)
+                    : outcome)
+        .map(AppliedPolicy::of)
+        .toList();
   }
 
   private static List<String> names(Decision decision) {

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param clientAddress the client's IP address
  * @param malformed whether the target or the body could not be read (escapes, UTF-8, size); what
  *     could not be read is empty
+ * @param json a body of JSON, as text; empty where there is none
  */
 public record Request(
     String method,
@@ -31,7 +32,8 @@ public record Request(
     Map<String, List<String>> headers,
     Map<String, String> cookies,
     String clientAddress,
-    boolean malformed) {
+    boolean malformed,
+    String json) {
 
   /** The largest body that is read, in bytes. */
   public static final int MAX_BODY = 64 * 1024;
@@ -55,6 +57,7 @@ public record Request(
     List<String> segments = List.of();
     Parameters query = Parameters.NONE;
     Parameters form = Parameters.NONE;
+    String json = "";
     int question = target.indexOf('?');
     try {
       segments = segments(question < 0 ? target : target.substring(0, question));
@@ -63,6 +66,8 @@ public record Request(
       }
       if (!malformed && isForm(byName)) {
         form = Parameters.parse(Parameters.utf8(body));
+      } else if (!malformed && hasType(byName, "application/json")) {
+        json = Parameters.utf8(body);
       }
     } catch (CharacterCodingException e) {
       malformed = true;
@@ -77,13 +82,19 @@ public record Request(
         byName,
         cookies(byName),
         clientAddress,
-        malformed);
+        malformed,
+        json);
   }
 
   private static boolean isForm(Map<String, List<String>> headers) {
     List<String> type = headers.getOrDefault("Content-Type", List.of());
-    return type.isEmpty()
-        || type.getFirst().toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+    return type.isEmpty() || hasType(headers, "application/x-www-form-urlencoded");
+  }
+
+  private static boolean hasType(Map<String, List<String>> headers, String wanted) {
+    return headers.getOrDefault("Content-Type", List.of()).stream()
+        .limit(1)
+        .anyMatch(type -> type.toLowerCase(Locale.ROOT).startsWith(wanted));
   }
 
   private static List<String> segments(String path) throws CharacterCodingException {

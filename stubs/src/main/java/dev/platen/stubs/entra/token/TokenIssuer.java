@@ -191,8 +191,7 @@ final class TokenIssuer {
    * The object id of an application's service principal: its own in each tenant, always the same.
    */
   static UUID servicePrincipal(Tenant tenant, Application application) {
-    return UUID.nameUUIDFromBytes(
-        (tenant.id() + " " + application.clientId()).getBytes(StandardCharsets.UTF_8));
+    return tenant.servicePrincipalId(application.clientId());
   }
 
   private static void putTimes(Map<String, Object> claims, Instant now, int seconds) {
