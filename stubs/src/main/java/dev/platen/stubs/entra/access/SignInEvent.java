@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param policies names of the policies that decided so; those that were satisfied, for a success
  * @param reportOnly names of report-only policies that would have said no
  * @param correlationId as replies and pages show it
+ * @param secondFactor whether a second factor was given, now or when a refreshed session began
  */
 public record SignInEvent(
     Instant at,
@@ -31,7 +32,8 @@ public record SignInEvent(
     int result,
     List<String> policies,
     List<String> reportOnly,
-    UUID correlationId) {
+    UUID correlationId,
+    boolean secondFactor) {
 
   public SignInEvent {
     policies = List.copyOf(policies);
