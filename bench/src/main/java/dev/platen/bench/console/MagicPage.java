@@ -59,8 +59,7 @@ public record MagicPage(
           default -> "to the printer's mail";
         };
     String what = account.where().equals("mail") ? account.code() : "AADSTS" + account.code();
-    return new Row(
-        account.name() + "@" + domain, account.does(), what + " " + who, account.mark());
+    return new Row(account.name() + "@" + domain, account.does(), what + " " + who, account.mark());
   }
 
   private static List<Row> recipients(String domain) {

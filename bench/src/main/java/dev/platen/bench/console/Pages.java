@@ -45,8 +45,7 @@ final class Pages implements HttpHandler {
           file(exchange, console.bench().ca().certificateFile(), "application/x-pem-file");
       case "GET /mailboxes" -> mailbox(exchange, path);
       case "GET /magic" ->
-          server.page(
-              exchange, "magic", Map.of("page", MagicPage.of(console.tenant().now())));
+          server.page(exchange, "magic", Map.of("page", MagicPage.of(console.tenant().now())));
       case "GET /printers" -> tray(exchange, path);
       case "POST /switches" -> flip(exchange, ConsoleServer.form(exchange));
       case "POST /clock" -> advance(exchange, ConsoleServer.form(exchange));

@@ -172,8 +172,7 @@ class EntraIdTest {
     String token = base + "/organizations/oauth2/v2.0/";
     String secret;
     try {
-      JsonNode code =
-          post(token + "devicecode", "client_id", PRINTER.toString(), "scope", SCOPES);
+      JsonNode code = post(token + "devicecode", "client_id", PRINTER.toString(), "scope", SCOPES);
       Browser browser =
           browser(base)
               .open("/common/oauth2/deviceauth")
