@@ -46,6 +46,8 @@ final class Pages implements HttpHandler {
       case "GET /api-reference" ->
           server.page(exchange, "reference", Map.of("page", ReferencePage.make()));
       case "GET /mailboxes" -> mailbox(exchange, path);
+      case "GET /magic" ->
+          server.page(exchange, "magic", Map.of("page", MagicPage.of(console.tenant().now())));
       case "GET /printers" -> tray(exchange, path);
       case "POST /switches" -> flip(exchange, ConsoleServer.form(exchange));
       case "POST /clock" -> advance(exchange, ConsoleServer.form(exchange));

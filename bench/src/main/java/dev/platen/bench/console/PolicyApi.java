@@ -189,6 +189,7 @@ final class PolicyApi {
     line.put("policies", event.policies());
     line.put("reportOnly", event.reportOnly());
     line.put("correlationId", event.correlationId().toString());
+    line.put("secondFactor", event.secondFactor());
     return line;
   }
 

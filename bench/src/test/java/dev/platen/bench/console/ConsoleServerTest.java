@@ -13,6 +13,8 @@ import dev.platen.bench.tenant.BenchTenant;
 import dev.platen.bench.tenant.TenantPlan;
 import dev.platen.bench.time.BenchClock;
 import dev.platen.stubs.directory.Mailbox.AuthenticatedSmtp;
+import dev.platen.stubs.directory.Tenant;
+import dev.platen.stubs.entra.magic.MagicAccounts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -108,9 +110,30 @@ class ConsoleServerTest {
             "ca.pem",
             "assets/console.css",
             "assets/console.js",
+            "magic",
             "api")) {
       assertThat(send("GET", path, "").statusCode()).as(path).isEqualTo(200);
     }
+  }
+
+  @Test
+  void theStartPageLeadsToTheListOfMagicNamesForTheWall() {
+    assertThat(Jsoup.parse(send("GET", "", "").body()).select("a[href=/magic]")).hasSize(1);
+    Tenant before = tenant.now();
+
+    Document page = Jsoup.parse(send("GET", "magic", "").body());
+
+    assertThat(page.select("th[scope=row]").eachText())
+        .contains("ca-blocked@contoso.onmicrosoft.com", "slow-approval@contoso.onmicrosoft.com");
+    assertThat(page.select("td").eachText()).contains("AADSTS53003 on the page");
+    assertThat(page.select("#magic-password").text()).isEqualTo(MagicAccounts.password());
+    assertThat(page.select("#magic-secret").text().replace(" ", ""))
+        .isEqualTo(MagicAccounts.secret());
+    assertThat(page.select("svg[aria-label]")).hasSize(1);
+    assertThat(page.select("table caption").eachText()).isNotEmpty().doesNotContain("");
+    assertThat(page.select("script:not([src]), [onclick], [style]")).isEmpty();
+    assertThat(tenant.now()).as("listing makes none").isEqualTo(before);
+    assertThat(send("GET", "assets/console.css", "").body()).contains("@media print");
   }
 
   @Test

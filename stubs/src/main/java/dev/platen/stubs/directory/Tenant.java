@@ -131,10 +131,14 @@ public record Tenant(
   }
 
   /**
-   * Whether consent exists, by the user or for the organization, that covers all of {@code scopes}.
+   * Whether consent exists, by the user or for the organization, that covers all of {@code scopes};
+   * one who may not consent is not covered by the organization's either.
    */
   public boolean hasConsent(Application application, User user, Set<String> scopes) {
-    return consents.stream().anyMatch(grant -> grant.covers(application, user, scopes));
+    boolean covered = user.state().consent() == UserConsent.ALLOWED;
+    return consents.stream()
+        .filter(grant -> covered || grant.userId() != null)
+        .anyMatch(grant -> grant.covers(application, user, scopes));
   }
 
   public Tenant withSecurityDefaults(boolean enabled) {
@@ -193,6 +197,17 @@ public record Tenant(
           "The tenant " + domain() + " has a user " + user.principalName() + " already");
     }
     return with(parts -> parts.users = Stream.concat(users.stream(), Stream.of(user)).toList());
+  }
+
+  /** Replaces the user with this object id, or adds one. */
+  public Tenant withReplaced(User changed) {
+    return with(
+        parts ->
+            parts.users =
+                Stream.concat(
+                        users.stream().filter(user -> !user.id().equals(changed.id())),
+                        Stream.of(changed))
+                    .toList());
   }
 
   /**

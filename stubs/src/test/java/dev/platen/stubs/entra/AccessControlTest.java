@@ -142,7 +142,7 @@ class AccessControlTest {
     ConditionalAccessPolicy policy = add("Strong", "", MFA);
 
     Browser browser = cloud.browser().enterCode(cloud.deviceCode()).enterUser(ANNA);
-    assertThat(browser.text("#exceptionMessageContainer")).startsWith("AADSTS50079: ");
+    assertThat(browser.text("h1")).isEqualTo("More information required");
 
     mfa(ANNA, Mfa.NEVER_ANSWERS);
     browser = cloud.browser().enterCode(cloud.deviceCode()).enterUser(ANNA);

@@ -12,6 +12,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.platen.stubs.ca.CertificateAuthority;
+import dev.platen.stubs.entra.factor.Totp;
+import dev.platen.stubs.entra.magic.MagicAccounts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.BindException;
@@ -191,6 +193,51 @@ class EntraIdTest {
             code.path("device_code").asString());
     assertThat(tokens.path("token_type").asString()).isEqualTo("Bearer");
     assertThat(tokens.has("refresh_token")).isTrue();
+  }
+
+  @Test
+  void aSecondFactorIsRegisteredOverTheWireAndItsSecretNotLogged() throws Exception {
+    Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    Level before = root.getLevel();
+    ListAppender<ILoggingEvent> appender = new ListAppender<>();
+    appender.start();
+    root.addAppender(appender);
+    root.setLevel(Level.TRACE);
+    String base = "https://localhost:" + entra.port();
+    String token = base + "/organizations/oauth2/v2.0/";
+    String secret;
+    try {
+      JsonNode code = post(token + "devicecode", "client_id", PRINTER.toString(), "scope", SCOPES);
+      Browser browser =
+          browser(base)
+              .open("/common/oauth2/deviceauth")
+              .typeAndEnter(code.path("user_code").asString())
+              .typeAndEnter("mfa-register@contoso.onmicrosoft.com")
+              .typeAndEnter(MagicAccounts.password())
+              .typeAndEnter("");
+      secret = browser.element("secretKey").text().replace(" ", "");
+      browser.typeAndEnter(Totp.code(secret, CLOUD.clock.instant()));
+      while (!browser.has("message")) {
+        browser.click("idSIButton9"); // consent, where nobody has consented yet
+      }
+      JsonNode tokens =
+          post(
+              token + "token",
+              "grant_type",
+              Cloud.DEVICE_GRANT,
+              "client_id",
+              PRINTER.toString(),
+              "device_code",
+              code.path("device_code").asString());
+      assertThat(tokens.has("access_token")).isTrue();
+    } finally {
+      root.setLevel(before);
+      root.detachAppender(appender);
+    }
+
+    assertThat(List.copyOf(appender.list))
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .noneMatch(line -> line.contains(secret) || line.contains(MagicAccounts.password()));
   }
 
   @Test

@@ -73,7 +73,16 @@ public final class AccessControl {
    * @throws Problem AADSTS53003, 50076, 50079, 53000, 53001
    */
   public void check(Call call, Asker who, Flow flow) {
-    Session session = begun(who, flow, now(who));
+    check(call, who, flow, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param secondFactor whether a second factor was given on the pages
+   */
+  public void check(Call call, Asker who, Flow flow, boolean secondFactor) {
+    Session session = begun(who, flow, now(who), secondFactor);
     refuse(call, who, decide(call, who, session, Optional.empty()), "");
   }
 
@@ -81,23 +90,31 @@ public final class AccessControl {
    * Makes a session's first tokens, or refuses, and notes which.
    *
    * @param signedInAt when the password was given
+   * @param secondFactor whether a second factor was given on the pages
    * @param tokens may throw a {@link Problem} of its own
    * @throws Problem as {@link #check} does
    */
   public Reply signIn(
-      Call call, Asker who, Flow flow, Instant signedInAt, Function<Session, Reply> tokens) {
-    Session asked = begun(who, flow, signedInAt);
+      Call call,
+      Asker who,
+      Flow flow,
+      Instant signedInAt,
+      boolean secondFactor,
+      Function<Session, Reply> tokens) {
+    Session asked = begun(who, flow, signedInAt, secondFactor);
     Decision decision = decide(call, who, asked, Optional.empty());
+    boolean factor =
+        secondFactor
+            || (decision instanceof Decision.Granted granted && granted.withSecondFactor());
     return noted(
         call,
         who,
         asked,
         JsonFields.camel(flow),
         decision,
+        factor,
         () -> {
           refuse(call, who, decision, "");
-          boolean factor =
-              decision instanceof Decision.Granted granted && granted.withSecondFactor();
           return tokens.apply(new Session(flow, signedInAt, factor));
         });
   }
@@ -118,6 +135,7 @@ public final class AccessControl {
         session,
         REFRESH,
         decision,
+        session.secondFactor(),
         () -> {
           refuse(call, who, decision, issued);
           return tokens.get();
@@ -125,9 +143,18 @@ public final class AccessControl {
   }
 
   /** A session of somebody who gave the second factor if asked and able to. */
-  private Session begun(Asker who, Flow flow, Instant signedInAt) {
-    boolean answers = access(who).mfaOf(who.user().id()) == AccessPolicies.Mfa.ANSWERS;
-    return new Session(flow, signedInAt, answers);
+  private Session begun(Asker who, Flow flow, Instant signedInAt, boolean secondFactor) {
+    boolean answers =
+        !hasAuthenticator(who) && access(who).mfaOf(who.user().id()) == AccessPolicies.Mfa.ANSWERS;
+    return new Session(flow, signedInAt, secondFactor || answers);
+  }
+
+  private boolean hasAuthenticator(Asker who) {
+    return directory
+        .tenant(who.tenant().id())
+        .flatMap(tenant -> tenant.user(who.user().id()))
+        .filter(user -> !user.state().authenticators().isEmpty())
+        .isPresent();
   }
 
   private Instant now(Asker who) {
@@ -170,7 +197,8 @@ public final class AccessControl {
     if (session.secondFactor()) {
       return SecondFactor.GIVEN;
     }
-    return access(who).mfaOf(who.user().id()) == AccessPolicies.Mfa.NOT_REGISTERED
+    return !hasAuthenticator(who)
+            && access(who).mfaOf(who.user().id()) == AccessPolicies.Mfa.NOT_REGISTERED
         ? SecondFactor.NOT_REGISTERED
         : SecondFactor.MISSING;
   }
@@ -246,27 +274,33 @@ public final class AccessControl {
       Session session,
       String flow,
       Decision decision,
+      boolean factor,
       Supplier<Reply> tokens) {
     try {
       Reply reply = tokens.get();
-      note(call, who, session, flow, decision, 0);
+      note(call, who, session, flow, decision, 0, factor);
       return reply;
     } catch (Problem problem) {
-      note(call, who, session, flow, decision, errors.number(problem.situation()));
+      note(call, who, session, flow, decision, errors.number(problem.situation()), factor);
       throw problem;
     }
   }
 
-  /** Notes that a page has refused a sign-in of which everything is known. */
-  public void refused(Call call, Asker who, Flow flow, Problem problem) {
-    Session session = begun(who, flow, now(who));
+  /**
+   * Notes that a page has refused a sign-in of which everything is known.
+   *
+   * @param secondFactor whether a second factor had been given
+   */
+  public void refused(Call call, Asker who, Flow flow, Problem problem, boolean secondFactor) {
+    Session session = begun(who, flow, now(who), secondFactor);
     note(
         call,
         who,
         session,
         JsonFields.camel(flow),
         decide(call, who, session, Optional.empty()),
-        errors.number(problem.situation()));
+        errors.number(problem.situation()),
+        secondFactor);
   }
 
   /**
@@ -291,11 +325,18 @@ public final class AccessControl {
                         errors.number(situation),
                         List.of(),
                         List.of(),
-                        call.correlationId())));
+                        call.correlationId(),
+                        false)));
   }
 
   private void note(
-      Call call, Asker who, Session session, String flow, Decision decision, int result) {
+      Call call,
+      Asker who,
+      Session session,
+      String flow,
+      Decision decision,
+      int result,
+      boolean factor) {
     SignIn signIn = described(call, who, session, Optional.empty());
     Decision report = ConditionalAccess.evaluateReportOnly(access(who), signIn);
     boolean decided = result == situation(decision).map(errors::number).orElse(0);
@@ -313,6 +354,7 @@ public final class AccessControl {
             decided ? names(decision) : List.of(),
             report instanceof Decision.Granted ? List.of() : names(report),
             call.correlationId(),
+            factor,
             UUID.randomUUID(),
             who.scopes().resource().name(),
             applied(who, signIn, decision)));

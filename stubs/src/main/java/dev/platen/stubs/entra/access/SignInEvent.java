@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param policies names of the policies that decided so; those that were satisfied, for a success
  * @param reportOnly names of report-only policies that would have said no
  * @param correlationId as replies and pages show it
+ * @param secondFactor whether a second factor was given, now or when a refreshed session began
  * @param id the line's own
  * @param resource name of what was to be used; empty where that is not known
  * @param applied what each policy made of it; none where it did not come so far
@@ -35,6 +36,7 @@ public record SignInEvent(
     List<String> policies,
     List<String> reportOnly,
     UUID correlationId,
+    boolean secondFactor,
     UUID id,
     String resource,
     List<AppliedPolicy> applied) {

@@ -4,6 +4,7 @@ import dev.platen.stubs.directory.Application;
 import dev.platen.stubs.directory.Tenant;
 import dev.platen.stubs.directory.TenantKind;
 import dev.platen.stubs.directory.User;
+import dev.platen.stubs.entra.access.Session;
 import dev.platen.stubs.entra.authority.ClientInfo;
 import dev.platen.stubs.entra.http.Call;
 import dev.platen.stubs.entra.scope.Resource;
@@ -56,7 +57,8 @@ final class TokenIssuer {
    * An access token of a user, in the v1 form that Exchange and Graph are given (reference entra
    * 5.3).
    */
-  String accessToken(Call call, Subject subject, Scopes scopes, Instant now, int seconds) {
+  String accessToken(
+      Call call, Subject subject, Scopes scopes, Session session, Instant now, int seconds) {
     if (subject.isPersonal()) {
       return compactTicket(subject, scopes, now, seconds);
     }
@@ -69,7 +71,7 @@ final class TokenIssuer {
     claims.put("acct", 0);
     claims.put("acr", "1");
     claims.put("aio", random(48));
-    claims.put("amr", List.of("pwd"));
+    claims.put("amr", session.secondFactor() ? List.of("pwd", "mfa") : List.of("pwd"));
     claims.put("app_displayname", subject.application().displayName());
     claims.put("appid", subject.application().clientId().toString());
     claims.put("appidacr", subject.publicClient() ? "0" : "1");

@@ -151,6 +151,7 @@ final class UserTokens {
    * The reply with the first tokens of somebody who has signed in interactively just now, if the
    * policies let them.
    *
+   * @param secondFactor whether a second factor was given
    * @param nonce of the authorization request, for the ID token
    * @throws dev.platen.stubs.entra.error.Problem AADSTS53003 and its like
    */
@@ -160,12 +161,14 @@ final class UserTokens {
       Scopes scopes,
       ScopeRequest signIn,
       boolean refreshable,
+      boolean secondFactor,
       Optional<String> nonce) {
     return access.signIn(
         call,
         asker(subject, scopes),
         Session.Flow.AUTHORIZATION_CODE,
         directory.clock(subject.tenant().id()).instant(),
+        secondFactor,
         session -> reply(call, subject, scopes, signIn, session, refreshable, nonce));
   }
 
@@ -200,7 +203,7 @@ final class UserTokens {
     body.put("scope", scopes.granted());
     body.put("expires_in", seconds);
     body.put("ext_expires_in", seconds);
-    body.put("access_token", issuer.accessToken(call, subject, scopes, now, seconds));
+    body.put("access_token", issuer.accessToken(call, subject, scopes, session, now, seconds));
     if (refreshable) {
       body.put(
           "refresh_token",
@@ -210,7 +213,7 @@ final class UserTokens {
                   subject.application().clientId(),
                   signIn.text(),
                   session,
-                  now)
+                  now.minus(subject.user().state().habits().tokensDatedBack()))
               .seal(keys, subject.isPersonal()));
     }
     if (scopes.openid()) {
