@@ -1,6 +1,7 @@
 package dev.platen.reports.run;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param cases ids of the guide's cases that it proves; none for a scenario beyond the guide
  * @param language language tag of the guide that it follows
  * @param message why it did not pass: what was expected, what was shown
+ * @param evidence in the order in which it was taken
  */
 public record Result(
     String scenario,
@@ -20,8 +22,10 @@ public record Result(
     String language,
     Outcome outcome,
     Optional<String> message,
-    Duration duration) {
+    Duration duration,
+    List<Evidence> evidence) {
   public Result {
     cases = Set.copyOf(cases);
+    evidence = List.copyOf(evidence);
   }
 }

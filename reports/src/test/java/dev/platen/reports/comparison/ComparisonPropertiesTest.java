@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -46,7 +47,7 @@ final class ComparisonPropertiesTest {
     Comparison comparison = compare(one, other);
 
     List<String> expected =
-        java.util.stream.Stream.concat(one.stream(), other.stream())
+        Stream.concat(one.stream(), other.stream())
             .flatMap(
                 run ->
                     run.results().stream()
@@ -107,7 +108,8 @@ final class ComparisonPropertiesTest {
                         language,
                         outcome,
                         Optional.empty(),
-                        Duration.ofSeconds(1)));
+                        Duration.ofSeconds(1),
+                        List.of()));
     return Combinators.combine(
             Arbitraries.of("PX-A", "PX-B"), result.list().ofMinSize(1).ofMaxSize(12))
         .as(ComparisonPropertiesTest::run)
