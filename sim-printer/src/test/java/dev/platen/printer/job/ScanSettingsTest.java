@@ -51,7 +51,7 @@ class ScanSettingsTest {
     lab.close();
   }
 
-  /** Pages of noise, each of some 600 KB as a JPEG: nothing that compresses. */
+  /** Pages of noise, which hardly compresses: some 0.6 bytes a dot as a JPEG. */
   private record Noise(int count, int edge) implements Glass {
     @Override
     public BufferedImage page() {
@@ -150,7 +150,7 @@ class ScanSettingsTest {
 
   @Test
   void onePageOverTheLimitCannotBeSplit() {
-    PrinterDevice printer = printer(new Noise(1, 1300));
+    PrinterDevice printer = printer(new Noise(1, 1700));
     assertThat(scan(printer, USUAL.withMaxMegabytes(1).withSplit(true)).code()).contains("314");
     assertThat(lab.smtp.mails()).isEmpty();
   }
@@ -168,7 +168,7 @@ class ScanSettingsTest {
 
   @Test
   void picturesOverTheLimitTogetherGoIntoMessagesOfTheirOwn() throws Exception {
-    PrinterDevice printer = printer(new Noise(2, 900));
+    PrinterDevice printer = printer(new Noise(2, 1100));
     scan(printer, USUAL.withFormat(ScanFormat.JPEG).withMaxMegabytes(1).withSplit(true));
     assertThat(mails()).hasSize(2);
     assertThat(files(mails().getLast())).hasSize(1);

@@ -82,7 +82,10 @@ class BadInputTest {
       assertThat(lab.exchange.recent(100))
           .allSatisfy(it -> assertThat(it.text()).doesNotContain("the server failed"));
     }
-    assertThat(logged).noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.WARN));
+    // Tests of the mailboxes, which run at the same time, do warn.
+    assertThat(logged)
+        .filteredOn(event -> event.getLoggerName().matches(".*\\.exchange\\.(net|smtp)\\..*"))
+        .noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.WARN));
   }
 
   @Test
