@@ -325,8 +325,7 @@ public final class AccessControl {
                         errors.number(situation),
                         List.of(),
                         List.of(),
-                        call.correlationId(),
-                        false)));
+                        call.correlationId())));
   }
 
   private void note(

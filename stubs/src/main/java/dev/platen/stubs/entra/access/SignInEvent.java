@@ -72,6 +72,7 @@ public record SignInEvent(
         policies,
         reportOnly,
         correlationId,
+        false,
         UUID.randomUUID(),
         "",
         List.of());
