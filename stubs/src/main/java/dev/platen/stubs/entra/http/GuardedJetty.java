@@ -45,8 +45,11 @@ final class GuardedJetty extends Jetty11HttpServer {
   private static final String ADMIN = "/__admin";
 
   private final Service service;
+  private final RequestJournal journal;
+  private final boolean openAdmin;
 
   /**
+   * @param openAdmin whether WireMock's own admin API may be asked
    * @param behindGate whether a {@link dev.platen.stubs.fault.net.Gate} tells clients' addresses
    */
   GuardedJetty(
@@ -54,6 +57,8 @@ final class GuardedJetty extends Jetty11HttpServer {
       AdminRequestHandler admin,
       StubRequestHandler stubs,
       Service service,
+      RequestJournal journal,
+      boolean openAdmin,
       boolean behindGate) {
     super(options, admin, stubs);
     if (behindGate) {
@@ -62,6 +67,8 @@ final class GuardedJetty extends Jetty11HttpServer {
       }
     }
     this.service = service;
+    this.journal = journal;
+    this.openAdmin = openAdmin;
   }
 
   @Override
@@ -167,19 +174,21 @@ final class GuardedJetty extends Jetty11HttpServer {
       String query = Optional.ofNullable(request.getQueryString()).orElse("");
       boolean tooLarge =
           request.getContentLengthLong() > dev.platen.stubs.entra.http.Request.MAX_BODY;
-      if (target.startsWith(ADMIN) || (!tooLarge && isReadable(query))) {
+      boolean admin = target.startsWith(ADMIN);
+      if (admin ? openAdmin : !tooLarge && isReadable(query)) {
         return;
       }
-      Reply reply =
-          service.answer(
-              dev.platen.stubs.entra.http.Request.of(
-                  request.getMethod(),
-                  "https",
-                  Optional.ofNullable(request.getHeader("Host")).orElse(request.getServerName()),
-                  request.getRequestURI() + "?" + (tooLarge ? "%" : query),
-                  Map.of("Content-Type", List.of("application/x-www-form-urlencoded")),
-                  new byte[0],
-                  request.getRemoteAddr()));
+      var asked =
+          dev.platen.stubs.entra.http.Request.of(
+              request.getMethod(),
+              "https",
+              Optional.ofNullable(request.getHeader("Host")).orElse(request.getServerName()),
+              request.getRequestURI() + "?" + (tooLarge ? "%" : query),
+              Map.of("Content-Type", List.of("application/x-www-form-urlencoded")),
+              new byte[0],
+              request.getRemoteAddr());
+      Reply reply = service.answer(asked);
+      journal.add(asked, reply.status(), reply.body(), false);
       response.setStatus(reply.status());
       reply.headers().forEach(header -> response.addHeader(header.name(), header.value()));
       response.getOutputStream().write(reply.body().getBytes(StandardCharsets.UTF_8));
