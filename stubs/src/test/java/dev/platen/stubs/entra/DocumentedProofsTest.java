@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,10 +21,11 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Holds that docs/entra.md names a test for everything, and that each of them exists. */
 class DocumentedProofsTest {
-  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-  private static final Pattern PROOF = Pattern.compile("`([A-Z]\\w+)\\.(\\w+)`");
+  private static final Path ROOT = Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
+  private static final Pattern PROOF = Pattern.compile("`([A-Z]\\w*Test)\\.(\\w+)`");
   private static final Pattern ERROR =
-      Pattern.compile("(?m)^\\| `(\\w+)` \\| (\\d+) \\| `(\\w+)`.*\\| (\\d{3}) \\|.*`(\\w+)\\.\\w+` \\|$");
+      Pattern.compile(
+          "(?m)^\\| `(\\w+)` \\| (\\d+) \\| `(\\w+)`.*\\| (\\d{3}) \\|.*`(\\w+)\\.\\w+` \\|$");
 
   /** The main document, and parts of it that stand in files of their own. */
   private static String documents() throws IOException {
@@ -31,7 +33,9 @@ class DocumentedProofsTest {
     Path parts = ROOT.resolve("docs/parts");
     if (Files.isDirectory(parts)) {
       try (Stream<Path> found = Files.list(parts)) {
-        found.filter(file -> file.getFileName().toString().startsWith("entra-")).forEach(files::add);
+        found
+            .filter(file -> file.getFileName().toString().startsWith("entra-"))
+            .forEach(files::add);
       }
     }
     StringBuilder all = new StringBuilder();
@@ -103,7 +107,7 @@ class DocumentedProofsTest {
       String situation = error.path("situation").asString();
       String number = error.path("number").asString();
       assertThat(rows).as("docs/entra.md").containsKey(situation);
-      Matcher row = rows.get(situation);
+      Matcher row = Objects.requireNonNull(rows.get(situation));
       assertThat(row.group(2)).as(situation).isEqualTo(number);
       assertThat(row.group(3)).as(situation).isEqualTo(error.path("error").asString());
       assertThat(row.group(4)).as(situation).isEqualTo(error.path("status").asString());
@@ -112,7 +116,8 @@ class DocumentedProofsTest {
               .anyMatch(tests.getOrDefault(row.group(5), "")::contains);
       assertThat(spoken).as("%s in %s", number, row.group(5)).isTrue();
       assertThat(error.path("source").asString("")).as("source of %s", situation).isNotBlank();
-      assertThat(error.path("mark").asString("")).as("mark of %s", situation)
+      assertThat(error.path("mark").asString(""))
+          .as("mark of %s", situation)
           .isIn("verified", "recalled", "uncertain");
     }
   }

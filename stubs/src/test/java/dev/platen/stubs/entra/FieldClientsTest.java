@@ -76,7 +76,16 @@ class FieldClientsTest {
 
   @Test
   void muttSendsItsTenantAndAnEmptySecret() {
-    JsonNode code = json(cloud.post("/common/oauth2/v2.0/devicecode", "client_id", CLIENT, "tenant", "common", "scope", "offline_access " + SMTP));
+    JsonNode code =
+        json(
+            cloud.post(
+                "/common/oauth2/v2.0/devicecode",
+                "client_id",
+                CLIENT,
+                "tenant",
+                "common",
+                "scope",
+                "offline_access " + SMTP));
     assertThat(code.path("message").asString()).contains(code.path("user_code").asString());
     cloud.signIn(code, ANNA);
     JsonNode tokens =

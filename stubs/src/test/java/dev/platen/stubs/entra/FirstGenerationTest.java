@@ -149,7 +149,7 @@ class FirstGenerationTest {
   void anExpiredCodeHasAnotherWord() {
     JsonNode code = deviceCode();
     assertThat(json(poll(code)).path("error").asString()).isEqualTo("authorization_pending");
-    cloud.clock.advance(Duration.ofSeconds(900));
+    cloud.clock.advance(Duration.ofMinutes(15));
 
     assertThat(json(poll(code)).path("error").asString()).isEqualTo("code_expired");
     assertThat(number(poll(code))).isEqualTo(70020);

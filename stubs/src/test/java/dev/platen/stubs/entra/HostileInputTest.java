@@ -111,15 +111,12 @@ class HostileInputTest {
         90002);
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {7_000, 65_536, 1_000_000})
-  void aHugeHeaderIsRefusedByTheServerAndHarmsNobody(int size) throws Exception {
-    HttpResponse<String> reply =
-        wire.send("GET", "/common/discovery/v2.0/keys", Map.of("X-Huge", "h".repeat(size)), "");
-
-    assertThat(reply.statusCode()).isIn(200, 400, 431);
-    assertThat(reply.body()).doesNotContain("\tat ", "Exception", "wiremock");
-    assertThat(wire.get("/common/discovery/v2.0/keys").statusCode()).isEqualTo(200);
+  @Test
+  void aHugeHeaderIsMalformedAndHarmsNobody() throws Exception {
+    String keys = "/common/discovery/v2.0/keys";
+    assertRefused(wire.send("POST", TOKEN, Map.of("X-Huge", "h".repeat(65_536)), ""), 9002313);
+    assertThat(wire.send("GET", keys, Map.of("X-Large", "h".repeat(7_000)), "").statusCode())
+        .isEqualTo(200);
   }
 
   @Test
@@ -148,7 +145,7 @@ class HostileInputTest {
                   .body());
       secrets.add(tokens.path("access_token").asString());
       secrets.add(tokens.path("refresh_token").asString());
-      wire.get(TOKEN + "?refresh_token=" + tokens.path("refresh_token").asString() + "&%zz");
+      wire.get(TOKEN + "?refresh_token=" + tokens.path("refresh_token").asString());
       wire.send(
           "POST", TOKEN, Map.of("Authorization", "Basic pa55word-in-a-header"), "grant_type=x");
       postBytes(

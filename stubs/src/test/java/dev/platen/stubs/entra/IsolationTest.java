@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Two organizations that know the same application: nothing that belongs to the one is of use at the
- * other.
+ * Two organizations that know the same application: nothing that belongs to the one is of use at
+ * the other.
  */
 class IsolationTest {
   private static final String THERE = "/" + FABRIKAM + "/oauth2/v2.0/token";
@@ -51,7 +51,8 @@ class IsolationTest {
             false,
             true,
             fabrikam.users(),
-            List.of(new Application(PRINTER, "Platen Printer", true, true, null, List.of(CALLBACK))),
+            List.of(
+                new Application(PRINTER, "Platen Printer", true, true, null, List.of(CALLBACK))),
             List.of(new ConsentGrant(PRINTER, null, Set.of(SMTP)))),
         cloud.clock);
     return cloud;

@@ -141,7 +141,6 @@ class OverridesTest {
         "client_secret",
         "s3cret~value");
     wire.get("/common/one?code=secret-code&mkt=it");
-    wire.get(KEYS + "?%zz");
 
     List<RequestJournal.Entry> entries = wire.entra.requests();
     assertThat(entries)

@@ -32,8 +32,7 @@ class ServiceFailureTest {
   @Test
   void aDiskThatIsFullIsTheServicesOwnErrorAndNotAStackTrace() {
     directory.add(cloud.directory.tenant(CONTOSO).orElseThrow(), cloud.clock);
-    LoginService service =
-        new LoginService(EntraSettings.onLoopback(cloud.clock), directory, KEYS);
+    LoginService service = new LoginService(EntraSettings.onLoopback(cloud.clock), directory, KEYS);
     Browser browser =
         new Browser(
             (method, target, headers, body) -> {

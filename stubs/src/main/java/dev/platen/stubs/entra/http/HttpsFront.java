@@ -147,6 +147,7 @@ public final class HttpsFront implements AutoCloseable {
               .withRootDirectory(files.toString())
               .stubRequestLoggingDisabled(true)
               .gzipDisabled(true)
+              .jettyHeaderRequestSize(GuardedJetty.HEADERS_READ)
               .httpServerFactory(
                   new ServerFactory(service, journal, overrides.wiremockAdmin(), behindGate))
               .extensions(new WireMockService(service), new WireMockService.Noting(journal), stubs);

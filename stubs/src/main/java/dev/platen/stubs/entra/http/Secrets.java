@@ -40,7 +40,7 @@ final class Secrets {
   private static final Pattern MEMBER =
       Pattern.compile(
           "\"(access_token|refresh_token|id_token|device_code|user_code|code|client_info|message|"
-              + "apiCanary|FlowToken|sFT|correlation_id|trace_id)\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+              + "apiCanary|FlowToken|sFT|correlation_id|trace_id)\"\\s*:\\s*\"((?:[^\"\\\\]++|\\\\.)*+)\"");
 
   private Secrets() {}
 

@@ -66,7 +66,7 @@ final class UserMappings {
     } catch (JacksonException e) {
       throw new IllegalArgumentException("it is no JSON: " + e.getOriginalMessage(), e);
     } catch (JsonException e) {
-      throw new IllegalArgumentException(e.getErrors().first().getTitle(), e);
+      throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
     }
   }
 }
