@@ -81,7 +81,8 @@ public final class Bench implements AutoCloseable {
             EntraId.start(
                 EntraSettings.onLoopback(baseClock)
                     .withAddress(address(options.address()))
-                    .withPort(options.ports().entra()),
+                    .withPort(options.ports().entra())
+                    .withOverrides(options.overrides()),
                 directory,
                 keys,
                 ca,

@@ -102,6 +102,19 @@ public final class BenchTenant {
                     account.withPassword(Passwords.random(), directory.clock(id).instant())));
   }
 
+  /**
+   * Entra admin center, "Revoke sessions": whatever was granted before is refused from now on.
+   *
+   * @throws IllegalArgumentException where the organization has no such user
+   */
+  public void revokeSessions(String user) {
+    directory.update(
+        id,
+        tenant ->
+            tenant.withUser(
+                user, account -> account.withSessionsRevoked(directory.clock(id).instant())));
+  }
+
   /** Entra admin center: takes back all consent that users and administrators have given. */
   public void withdrawConsent() {
     directory.update(id, tenant -> tenant.withConsents(List.of()));

@@ -309,4 +309,32 @@ class PolicyAndFaultApiTest {
         .isNotEmpty()
         .allSatisfy(id -> assertThat(page.getElementById(id)).isNotNull());
   }
+
+  @Test
+  void signingKeysAreRotated() throws Exception {
+    String first = json(send("POST", "api/entra/rotate-keys", "")).path("kid").asString();
+    String second = json(send("POST", "api/entra/rotate-keys", "")).path("kid").asString();
+
+    assertThat(first).isNotEmpty().isNotEqualTo(second);
+  }
+
+  @Test
+  void aUsersSessionsAreRevoked() throws Exception {
+    String user = tenant.administrator().principalName();
+
+    assertThat(send("POST", "api/tenant/users/" + user + "/revoke-sessions", "").statusCode())
+        .isEqualTo(200);
+
+    assertThat(tenant.administrator().tokensValidFrom())
+        .isAfter(clock.instant().minus(Duration.ofMinutes(1)));
+    HttpResponse<String> unknown =
+        send("POST", "api/tenant/users/nobody@contoso.onmicrosoft.com/revoke-sessions", "");
+    assertThat(unknown.statusCode()).isEqualTo(400);
+    assertThat(unknown.body()).contains("No user nobody@contoso.onmicrosoft.com");
+  }
+
+  @Test
+  void requestsAreListed() throws Exception {
+    assertThat(json(send("GET", "api/entra/requests", "")).path("value").isArray()).isTrue();
+  }
 }

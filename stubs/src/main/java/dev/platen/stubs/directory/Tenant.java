@@ -228,6 +228,21 @@ public record Tenant(
                     .toList());
   }
 
+  /** Removes a user; does nothing where there is none of this name. */
+  public Tenant withoutUser(String principalName) {
+    return with(
+        parts ->
+            parts.users = users.stream().filter(user -> !user.isNamed(principalName)).toList());
+  }
+
+  /** Removes an application; does nothing where there is none. */
+  public Tenant withoutApplication(UUID clientId) {
+    return with(
+        parts ->
+            parts.applications =
+                applications.stream().filter(app -> !app.clientId().equals(clientId)).toList());
+  }
+
   private Tenant with(Consumer<Parts> change) {
     Parts parts = new Parts(this);
     change.accept(parts);

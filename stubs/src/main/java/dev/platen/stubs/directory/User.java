@@ -91,6 +91,11 @@ public record User(
         id, principalName, displayName, password, roles, changed, tokensValidFrom, mailbox, state);
   }
 
+  /** Ends all sessions: whatever was granted before {@code at} is revoked (AADSTS50173). */
+  public User withSessionsRevoked(Instant at) {
+    return new User(id, principalName, displayName, password, roles, enabled, at, mailbox, state);
+  }
+
   /** Sets a new password and revokes the grants made with the old one. */
   public User withPassword(String changed, Instant at) {
     return new User(id, principalName, displayName, changed, roles, enabled, at, mailbox, state);

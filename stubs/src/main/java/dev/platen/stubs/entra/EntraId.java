@@ -6,12 +6,16 @@ import dev.platen.stubs.entra.access.SignInEvent;
 import dev.platen.stubs.entra.access.SignInLog;
 import dev.platen.stubs.entra.authority.ServiceFacts;
 import dev.platen.stubs.entra.http.HttpsFront;
+import dev.platen.stubs.entra.http.RecordingProxy;
+import dev.platen.stubs.entra.http.RequestJournal;
+import dev.platen.stubs.entra.http.Service;
 import dev.platen.stubs.entra.token.SigningKeys;
 import dev.platen.stubs.fault.Faults;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -24,11 +28,23 @@ public final class EntraId implements AutoCloseable {
   private final HttpsFront front;
   private final InetAddress address;
   private final SignInLog signIns;
+  private final SigningKeys keys;
+  private final RequestJournal journal;
+  private final Optional<RecordingProxy> recorder;
 
-  private EntraId(HttpsFront front, InetAddress address, SignInLog signIns) {
+  private EntraId(
+      HttpsFront front,
+      InetAddress address,
+      SignInLog signIns,
+      SigningKeys keys,
+      RequestJournal journal,
+      Optional<RecordingProxy> recorder) {
     this.front = front;
     this.address = address;
     this.signIns = signIns;
+    this.keys = keys;
+    this.journal = journal;
+    this.recorder = recorder;
   }
 
   /**
@@ -46,10 +62,19 @@ public final class EntraId implements AutoCloseable {
       EntraSettings settings, Directory directory, SigningKeys keys, CertificateAuthority ca)
       throws IOException {
     LoginService service = new LoginService(settings, directory, keys);
-    HttpsFront front =
-        HttpsFront.start(
-            settings.address(), settings.port(), settings.journal(), names(settings), ca, service);
-    return new EntraId(front, settings.address(), service.signIns());
+    return started(
+        settings,
+        service,
+        keys,
+        (answering, journal) ->
+            HttpsFront.start(
+                settings.address(),
+                settings.port(),
+                journal,
+                settings.overrides(),
+                names(settings),
+                ca,
+                answering));
   }
 
   /**
@@ -69,16 +94,38 @@ public final class EntraId implements AutoCloseable {
       ScheduledExecutorService scheduler)
       throws IOException {
     LoginService service = new LoginService(settings, directory, keys);
-    HttpsFront front =
-        HttpsFront.start(
-            settings.address(),
-            settings.port(),
-            settings.journal(),
-            names(settings),
-            ca,
-            new FaultyService(service, directory, faults, scheduler),
-            faults);
-    return new EntraId(front, settings.address(), service.signIns());
+    return started(
+        settings,
+        service,
+        keys,
+        (answering, journal) ->
+            HttpsFront.start(
+                settings.address(),
+                settings.port(),
+                journal,
+                settings.overrides(),
+                names(settings),
+                ca,
+                new FaultyService(answering, service::trouble, directory, faults, scheduler),
+                faults));
+  }
+
+  @FunctionalInterface
+  private interface Opening {
+    HttpsFront front(Service answering, RequestJournal journal) throws IOException;
+  }
+
+  private static EntraId started(
+      EntraSettings settings, LoginService service, SigningKeys keys, Opening opening)
+      throws IOException {
+    RequestJournal journal = new RequestJournal(settings.journal(), settings.clock());
+    Optional<RecordingProxy> recorder = Optional.empty();
+    if (settings.overrides().recording().isPresent()) {
+      recorder = Optional.of(new RecordingProxy(settings.overrides().recording().get()));
+    }
+    Service answering = recorder.<Service>map(it -> it).orElse(service);
+    HttpsFront front = opening.front(answering, journal);
+    return new EntraId(front, settings.address(), service.signIns(), keys, journal, recorder);
   }
 
   private static List<String> names(EntraSettings settings) {
@@ -110,10 +157,43 @@ public final class EntraId implements AutoCloseable {
     return signIns.of(tenantId);
   }
 
+  /** The latest requests and what was answered, oldest first, without secrets. */
+  public List<RequestJournal.Entry> requests() {
+    return journal.entries();
+  }
+
+  /**
+   * Overrides what the service would answer.
+   *
+   * @param json a mapping as WireMock documents it
+   * @return its id, for {@link #removeMapping}
+   * @throws IllegalArgumentException where it is no mapping
+   */
+  public UUID addMapping(String json) {
+    return front.addMapping(json);
+  }
+
+  /** Takes a mapping back; does nothing where there is none. */
+  public void removeMapping(UUID id) {
+    front.removeMapping(id);
+  }
+
+  /**
+   * Lets the next of the published keys sign tokens.
+   *
+   * @return the id of the key that signs now
+   * @throws IOException where the keys are kept and cannot be written
+   */
+  public String rotateSigningKeys() throws IOException {
+    keys.rotate();
+    return keys.currentKeyId();
+  }
+
   /** Stops listening; what is pending is lost. */
   @Override
   public void close() {
     front.close();
+    recorder.ifPresent(RecordingProxy::close);
   }
 
   @Override

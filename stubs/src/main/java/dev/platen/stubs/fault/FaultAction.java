@@ -107,6 +107,14 @@ public sealed interface FaultAction {
    */
   record Status(int status, Optional<Integer> retryAfter, String body) implements Http {}
 
+  /**
+   * Entra ID says that it is in trouble, or what the stub has no state for; the request has no
+   * effect.
+   *
+   * @param number AADSTS number of a row of {@code troubles} in {@code aadsts.yaml}
+   */
+  record Trouble(int number) implements Http {}
+
   /** RST in place of an answer; the request has no effect. */
   record ResetRequest() implements Http {}
 

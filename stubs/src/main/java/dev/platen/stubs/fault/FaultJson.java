@@ -1,5 +1,6 @@
 package dev.platen.stubs.fault;
 
+import dev.platen.stubs.entra.error.ErrorCatalog;
 import dev.platen.stubs.json.JsonFields;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -75,7 +76,7 @@ final class FaultJson {
               "onlyTls12",
               "onlyTls13",
               "cut");
-      case HTTP -> List.of("status", RESET, "truncate", DELAY, "garbage");
+      case HTTP -> List.of("status", "trouble", RESET, "truncate", DELAY, "garbage");
       case SMTP -> List.of("reply", "cut", DELAY, "cutInData", "stripStartTls", "cutAfterStartTls");
     };
   }
@@ -130,12 +131,25 @@ final class FaultJson {
             yield new FaultAction.Status(
                 status, fields.number("retryAfter", 0), fields.text("body").orElse(""));
           }
+          case "trouble" -> trouble(fields);
           case RESET -> new FaultAction.ResetRequest();
           case "truncate" -> new FaultAction.TruncatedBody(octets(fields));
           case DELAY -> new FaultAction.LateReply(delay(fields));
           case "garbage" -> new FaultAction.Garbage();
           default -> null;
         });
+  }
+
+  private static FaultAction trouble(JsonFields fields) {
+    int number = fields.number("number", 1).orElseThrow(() -> fields.missing("number"));
+    List<Integer> known = ErrorCatalog.troubles();
+    if (!known.contains(number)) {
+      throw fields.wrong(
+          "number",
+          "must be an AADSTS number of these: "
+              + String.join(", ", known.stream().sorted().map(String::valueOf).toList()));
+    }
+    return new FaultAction.Trouble(number);
   }
 
   private static Optional<FaultAction> smtp(String name, JsonFields fields) {
@@ -289,6 +303,7 @@ final class FaultJson {
       case FaultAction.LateSmtpReply(Duration delay) -> json.put(DELAY, delay.toString());
       case FaultAction.ResetAfterOctets(int octets) -> json.put(OCTETS, octets);
       case FaultAction.TruncatedBody(int octets) -> json.put(OCTETS, octets);
+      case FaultAction.Trouble(int number) -> json.put("number", number);
       case FaultAction.Status status -> {
         json.put("status", status.status());
         status.retryAfter().ifPresent(seconds -> json.put("retryAfter", seconds));
@@ -325,6 +340,7 @@ final class FaultJson {
           protocol.equals("TLSv1.2") ? "onlyTls12" : "onlyTls13";
       case FaultAction.CutHandshake it -> "cut";
       case FaultAction.Status it -> "status";
+      case FaultAction.Trouble it -> "trouble";
       case FaultAction.ResetRequest it -> RESET;
       case FaultAction.TruncatedBody it -> "truncate";
       case FaultAction.LateReply it -> DELAY;

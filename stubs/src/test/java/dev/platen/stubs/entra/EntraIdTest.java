@@ -14,6 +14,7 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.platen.stubs.ca.CertificateAuthority;
 import dev.platen.stubs.entra.factor.Totp;
 import dev.platen.stubs.entra.magic.MagicAccounts;
+import dev.platen.stubs.entra.http.Overrides;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.BindException;
@@ -65,7 +66,13 @@ class EntraIdTest {
     trust = SSLContext.getInstance("TLS");
     trust.init(null, managers.getTrustManagers(), null);
     client = HttpClient.newBuilder().sslContext(trust).build();
-    entra = EntraId.start(EntraSettings.onLoopback(CLOUD.clock), CLOUD.directory, Cloud.KEYS, ca);
+    entra =
+        EntraId.start(
+            EntraSettings.onLoopback(CLOUD.clock)
+                .withOverrides(Overrides.NONE.withWiremockAdmin(true)),
+            CLOUD.directory,
+            Cloud.KEYS,
+            ca);
   }
 
   @AfterAll

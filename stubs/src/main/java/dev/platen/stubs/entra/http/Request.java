@@ -18,9 +18,9 @@ import java.util.TreeMap;
  * @param segments the path's segments, decoded; {@code /a/b} has two
  * @param headers by name without regard to case
  * @param clientAddress the client's IP address
+ * @param text the body where it is no form, for example JSON; empty otherwise
  * @param malformed whether the target or the body could not be read (escapes, UTF-8, size); what
  *     could not be read is empty
- * @param json a body of JSON, as text; empty where there is none
  */
 public record Request(
     String method,
@@ -33,7 +33,7 @@ public record Request(
     Map<String, String> cookies,
     String clientAddress,
     boolean malformed,
-    String json) {
+    String text) {
 
   /** The largest body that is read, in bytes. */
   public static final int MAX_BODY = 64 * 1024;
@@ -57,7 +57,7 @@ public record Request(
     List<String> segments = List.of();
     Parameters query = Parameters.NONE;
     Parameters form = Parameters.NONE;
-    String json = "";
+    String text = "";
     int question = target.indexOf('?');
     try {
       segments = segments(question < 0 ? target : target.substring(0, question));
@@ -66,8 +66,8 @@ public record Request(
       }
       if (!malformed && isForm(byName)) {
         form = Parameters.parse(Parameters.utf8(body));
-      } else if (!malformed && hasType(byName, "application/json")) {
-        json = Parameters.utf8(body);
+      } else if (!malformed) {
+        text = Parameters.utf8(body);
       }
     } catch (CharacterCodingException e) {
       malformed = true;
@@ -83,7 +83,28 @@ public record Request(
         cookies(byName),
         clientAddress,
         malformed,
-        json);
+        text);
+  }
+
+  /** The same with other parameters. */
+  public Request with(Parameters changedQuery, Parameters changedForm) {
+    return new Request(
+        method,
+        scheme,
+        authority,
+        segments,
+        changedQuery,
+        changedForm,
+        headers,
+        cookies,
+        clientAddress,
+        malformed,
+        text);
+  }
+
+  /** The body, where it says that it is JSON; empty otherwise. */
+  public String json() {
+    return hasType(headers, "application/json") ? text : "";
   }
 
   private static boolean isForm(Map<String, List<String>> headers) {

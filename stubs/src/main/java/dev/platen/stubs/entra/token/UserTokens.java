@@ -9,6 +9,7 @@ import dev.platen.stubs.entra.access.AccessControl;
 import dev.platen.stubs.entra.access.Asker;
 import dev.platen.stubs.entra.access.Session;
 import dev.platen.stubs.entra.authority.ClientInfo;
+import dev.platen.stubs.entra.authority.Protocol;
 import dev.platen.stubs.entra.authority.TenantSegment;
 import dev.platen.stubs.entra.error.Problem;
 import dev.platen.stubs.entra.error.Situation;
@@ -200,7 +201,7 @@ final class UserTokens {
     int seconds = issuer.accessTokenSeconds(subject);
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("token_type", "Bearer");
-    body.put("scope", scopes.granted());
+    body.put("scope", TokenReply.granted(call, scopes));
     body.put("expires_in", seconds);
     body.put("ext_expires_in", seconds);
     body.put("access_token", issuer.accessToken(call, subject, scopes, session, now, seconds));
@@ -217,12 +218,12 @@ final class UserTokens {
               .seal(keys, subject.isPersonal()));
     }
     if (scopes.openid()) {
-      body.put("id_token", issuer.idToken(subject, now, nonce));
+      body.put("id_token", issuer.idToken(subject, now, nonce, Protocol.of(call.request())));
     }
     if (call.request().form().value("client_info").filter("1"::equals).isPresent()) {
       body.put("client_info", ClientInfo.of(subject.tenant(), subject.user()));
     }
-    return Reply.json(200, body);
+    return Reply.json(200, TokenReply.of(call, body, scopes.resource().audience(), now));
   }
 
   /** {@code 2026-08-13T21:24:29.1234567Z}. */
