@@ -140,7 +140,6 @@ class ClientSubmissionTest {
                 List.of(),
                 List.of()),
             lab.tenantClock);
-    lab.exchange.provision(fabrikam);
 
     lab.send(ADA, lab.token(ADA), "for one", one);
     lab.send(ADA, lab.token(ADA), "for the other", other);

@@ -100,6 +100,7 @@ public final class SmtpSession {
    */
   public void secured(String description) {
     state.transcript().note(description);
+    state.negotiated(description.replace("TLS: ", "").split(" ")[0]);
   }
 
   /** The client has said nothing for too long. */
@@ -114,6 +115,7 @@ public final class SmtpSession {
 
   /** The connection is gone. */
   public void ended() {
+    state.service().mail().closed(state.sessionId());
     state.transcript().ended();
   }
 
