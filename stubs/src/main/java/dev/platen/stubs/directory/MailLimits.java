@@ -9,7 +9,8 @@ package dev.platen.stubs.directory;
  * @param overRate what comes of a message above {@code messagesPerMinute}
  * @param connections authenticated at a time; messages of further ones are refused
  * @param messageOctets one message ({@code MaxSendSize})
- * @param mailboxOctets what lies in Inbox and Sent Items together ({@code ProhibitSendReceiveQuota})
+ * @param mailboxOctets what lies in Inbox and Sent Items together ({@code
+ *     ProhibitSendReceiveQuota})
  */
 public record MailLimits(
     int recipientsPerMessage,

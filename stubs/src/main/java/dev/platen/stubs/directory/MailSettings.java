@@ -195,7 +195,8 @@ public record MailSettings(
   }
 
   private void check(String name) {
-    if (!name.isEmpty() && authenticationPolicies.stream().noneMatch(it -> it.name().equals(name))) {
+    if (!name.isEmpty()
+        && authenticationPolicies.stream().noneMatch(it -> it.name().equals(name))) {
       throw new IllegalArgumentException(
           "There is no authentication policy \""
               + name
@@ -252,7 +253,8 @@ public record MailSettings(
 
   /** Grants a right; one that is there is kept once. */
   public MailSettings with(Permission permission) {
-    return permitted(Stream.concat(permissions.stream(), Stream.of(permission)).distinct().toList());
+    return permitted(
+        Stream.concat(permissions.stream(), Stream.of(permission)).distinct().toList());
   }
 
   /** Takes a right away. */

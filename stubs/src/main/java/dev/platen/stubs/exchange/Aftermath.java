@@ -172,8 +172,7 @@ final class Aftermath {
   }
 
   /** There is no report on a message from nobody (RFC 3464 section 2). */
-  private void report(
-      Submission submission, Tenant tenant, Instant now, Fate fate, Reason reason) {
+  private void report(Submission submission, Tenant tenant, Instant now, Fate fate, Reason reason) {
     if (submission.sender().isEmpty() || !store.hasMailbox(submission.sender())) {
       return;
     }
@@ -183,8 +182,7 @@ final class Aftermath {
             .octets(fate.recipient(), reason, now, id);
     try {
       store.accept(
-          new Incoming(
-              now, "", "", List.of(submission.sender()), List.of(), false, "", content));
+          new Incoming(now, "", "", List.of(submission.sender()), List.of(), false, "", content));
     } catch (IOException e) {
       LOG.warn("A report to {} could not be kept: {}", submission.sender(), e.getMessage());
       return;

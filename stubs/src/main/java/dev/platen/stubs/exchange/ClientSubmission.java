@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of a submitted message: may this mailbox send at all, in this name, and so much; then
- * it is kept, and what becomes of each recipient is {@link Aftermath}'s.
+ * What becomes of a submitted message: may this mailbox send at all, in this name, and so much;
+ * then it is kept, and what becomes of each recipient is {@link Aftermath}'s.
  */
 final class ClientSubmission implements MailService {
   private static final Logger LOG = LoggerFactory.getLogger(ClientSubmission.class);
@@ -43,8 +43,7 @@ final class ClientSubmission implements MailService {
   private final Usage usage = new Usage();
   private final MagicAddresses magic = new MagicAddresses();
 
-  ClientSubmission(
-      Directory directory, MailStore store, ServerNames names, Aftermath aftermath) {
+  ClientSubmission(Directory directory, MailStore store, ServerNames names, Aftermath aftermath) {
     this.directory = directory;
     this.store = store;
     this.names = names;

@@ -163,10 +163,7 @@ public final class ExchangeOnline implements AutoCloseable {
               clock,
               new SignIn(directory, new TokenVerifier(directory, tokenKeys)),
               new ClientSubmission(
-                  directory,
-                  store,
-                  names,
-                  new Aftermath(directory, store, names, trace, clients)),
+                  directory, store, names, new Aftermath(directory, store, names, trace, clients)),
               transcripts,
               faults);
       SmtpServer smtp =

@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Who may submit mail (reference exchange 5): the credential and the lockout; for a password the end
- * of basic authentication, the authentication policy, security defaults, conditional access; then
- * the switches of the mailbox and the tenant. Switches and authentication policies are in force once
- * they have propagated.
+ * Who may submit mail (reference exchange 5): the credential and the lockout; for a password the
+ * end of basic authentication, the authentication policy, security defaults, conditional access;
+ * then the switches of the mailbox and the tenant. Switches and authentication policies are in
+ * force once they have propagated.
  */
 final class SignIn implements Authenticator {
   private final Directory directory;
@@ -131,8 +131,7 @@ final class SignIn implements Authenticator {
 
   private static Result welcome(Account account, String mechanism) {
     return new Authenticated(
-        new Identity(
-            account.tenant().id(), account.user().mailbox().address(), mechanism));
+        new Identity(account.tenant().id(), account.user().mailbox().address(), mechanism));
   }
 
   /** By sign-in name or by the address of the mailbox. */

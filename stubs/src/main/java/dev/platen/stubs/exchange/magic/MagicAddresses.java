@@ -54,8 +54,7 @@ public final class MagicAddresses {
         .filter(
             it ->
                 it.times() == 0
-                    || acted.merge(key(at, address, sender), 1, Integer::sum)
-                        <= it.times());
+                    || acted.merge(key(at, address, sender), 1, Integer::sum) <= it.times());
   }
 
   private static String key(At at, String address, String sender) {

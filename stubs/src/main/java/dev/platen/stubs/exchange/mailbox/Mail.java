@@ -29,8 +29,7 @@ record Mail(
   }
 
   Mail withContent(MessageContent changed) {
-    return new Mail(
-        received, submitter, sender, delivered, external, sentItems, session, changed);
+    return new Mail(received, submitter, sender, delivered, external, sentItems, session, changed);
   }
 
   /** The same without one of its mailboxes. */

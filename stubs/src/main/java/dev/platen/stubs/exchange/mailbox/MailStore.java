@@ -47,11 +47,7 @@ public final class MailStore implements AutoCloseable {
   private long used;
 
   private MailStore(
-      Directory directory,
-      Optional<MailFiles> files,
-      OpenMailboxes open,
-      long room,
-      Object lock) {
+      Directory directory, Optional<MailFiles> files, OpenMailboxes open, long room, Object lock) {
     this.directory = directory;
     this.files = files;
     this.open = open;
@@ -271,7 +267,8 @@ public final class MailStore implements AutoCloseable {
         if (mail.isIn(address)) {
           octets += mail.content().size();
           if (octets > room) {
-            LOG.warn("The mailbox {} is too big to be shown whole; its oldest are left out", address);
+            LOG.warn(
+                "The mailbox {} is too big to be shown whole; its oldest are left out", address);
             break;
           }
           shown.add(mail);

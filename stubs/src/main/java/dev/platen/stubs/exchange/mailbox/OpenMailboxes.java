@@ -44,9 +44,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * GreenMail's IMAP and POP3 servers over the directory: whoever has a mailbox there logs in with the
- * password of that moment, by sign-in name or address. A mailbox is opened, that is, made and filled
- * in GreenMail's memory, when somebody first logs in. GreenMail's own SMTP server is never started.
+ * GreenMail's IMAP and POP3 servers over the directory: whoever has a mailbox there logs in with
+ * the password of that moment, by sign-in name or address. A mailbox is opened, that is, made and
+ * filled in GreenMail's memory, when somebody first logs in. GreenMail's own SMTP server is never
+ * started.
  */
 final class OpenMailboxes implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OpenMailboxes.class);
@@ -208,7 +209,9 @@ final class OpenMailboxes implements AutoCloseable {
     try {
       MailFolder folder = managers.getImapHostManager().getFolder(owner, box.folder);
       MimeMessage message =
-          new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mail.content().octets()));
+          new MimeMessage(
+              Session.getInstance(new Properties()),
+              new ByteArrayInputStream(mail.content().octets()));
       Flags flags = box == Box.SENT_ITEMS ? new Flags(Flags.Flag.SEEN) : new Flags();
       folder.appendMessage(message, flags, Date.from(mail.received()));
     } catch (MessagingException | RuntimeException e) {

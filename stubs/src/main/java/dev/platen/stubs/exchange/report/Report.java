@@ -135,8 +135,7 @@ public final class Report {
   }
 
   private static String base64(String text) {
-    return Base64.getMimeEncoder()
-        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    return Base64.getMimeEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private byte[] header() {
@@ -183,7 +182,9 @@ public final class Report {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < xtext.length(); i++) {
       char c = xtext.charAt(i);
-      if (c == '+' && i + 2 < xtext.length() && xtext.substring(i + 1, i + 3).matches("[0-9A-F]{2}")) {
+      if (c == '+'
+          && i + 2 < xtext.length()
+          && xtext.substring(i + 1, i + 3).matches("[0-9A-F]{2}")) {
         c = (char) Integer.parseInt(xtext.substring(i + 1, i + 3), 16);
         i += 2;
       }

@@ -45,9 +45,7 @@ final class RecipientHandler implements Handler<Command.Recipient> {
             .service()
             .mail()
             .recipient(
-                state.identity().orElseThrow(),
-                command.address(),
-                transaction.recipients().size()),
+                state.identity().orElseThrow(), command.address(), transaction.recipients().size()),
         "recipient-ok",
         () -> transaction.add(command));
   }
