@@ -93,6 +93,7 @@ public final class Bench implements AutoCloseable {
             ExchangeOnline.start(
                 ExchangeSettings.on(address(options.address()))
                     .withPorts(options.ports().smtp(), options.ports().imap())
+                    .withPop3Port(options.ports().pop3())
                     .withTarpit(options.tarpit())
                     .withMailFolder(state.folder("mail")),
                 directory,
@@ -195,13 +196,11 @@ public final class Bench implements AutoCloseable {
   public User newUser(BenchTenant tenant, String name, String displayName) {
     User user = TenantPlan.newUser(tenant.now().domain(), name, displayName);
     directory.update(tenant.now().id(), now -> now.withNewUser(user));
-    exchange.provision(tenant.now());
     return user;
   }
 
   private BenchTenant adopt(Tenant tenant, BenchClock clock) {
     directory.add(tenant, clock);
-    exchange.provision(tenant);
     return new BenchTenant(directory, tenant.id());
   }
 

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind an organization, unless it is a personal account (see {@link PersonalAccount})
  * @param userConsent whether users may consent; they may, unless the organization says otherwise
  * @param access conditional access; none in a file of an earlier version
+ * @param mail policies, limits and rights of Exchange Online
  */
 public record Tenant(
     UUID id,
@@ -38,7 +39,8 @@ public record Tenant(
     List<ConsentGrant> consents,
     TenantKind kind,
     UserConsent userConsent,
-    AccessPolicies access) {
+    AccessPolicies access,
+    MailSettings mail) {
 
   /** Null for what comes after {@code consents} is what a file of an earlier version holds. */
   public Tenant(
@@ -52,7 +54,8 @@ public record Tenant(
       List<ConsentGrant> consents,
       @Nullable TenantKind kind,
       @Nullable UserConsent userConsent,
-      @Nullable AccessPolicies access) {
+      @Nullable AccessPolicies access,
+      @Nullable MailSettings mail) {
     this.id = id;
     this.displayName = displayName;
     this.domains = List.copyOf(domains);
@@ -64,6 +67,7 @@ public record Tenant(
     this.kind = kind == null ? TenantKind.ORGANIZATION : kind;
     this.userConsent = userConsent == null ? UserConsent.ALLOWED : userConsent;
     this.access = access == null ? AccessPolicies.NONE : access;
+    this.mail = mail == null ? MailSettings.STANDARD : mail;
   }
 
   /** An organization whose users may consent, without conditional access. */
@@ -87,7 +91,8 @@ public record Tenant(
         consents,
         TenantKind.ORGANIZATION,
         UserConsent.ALLOWED,
-        AccessPolicies.NONE);
+        AccessPolicies.NONE,
+        MailSettings.STANDARD);
   }
 
   /** The initial domain; of a personal account its address. */
@@ -166,6 +171,11 @@ public record Tenant(
   /** Changes conditional access. */
   public Tenant withAccess(UnaryOperator<AccessPolicies> change) {
     return with(parts -> parts.access = change.apply(access));
+  }
+
+  /** Changes policies, limits and rights of Exchange Online. */
+  public Tenant withMail(UnaryOperator<MailSettings> change) {
+    return with(parts -> parts.mail = change.apply(mail));
   }
 
   /**
@@ -259,6 +269,7 @@ public record Tenant(
     private List<ConsentGrant> consents;
     private UserConsent userConsent;
     private AccessPolicies access;
+    private MailSettings mail;
 
     Parts(Tenant before) {
       this.before = before;
@@ -269,6 +280,7 @@ public record Tenant(
       this.consents = before.consents;
       this.userConsent = before.userConsent;
       this.access = before.access;
+      this.mail = before.mail;
     }
 
     Tenant tenant() {
@@ -283,7 +295,8 @@ public record Tenant(
           consents,
           before.kind,
           userConsent,
-          access);
+          access,
+          mail);
     }
   }
 

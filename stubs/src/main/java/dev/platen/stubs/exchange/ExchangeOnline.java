@@ -3,7 +3,6 @@ package dev.platen.stubs.exchange;
 import com.nimbusds.jose.jwk.JWKSet;
 import dev.platen.stubs.ca.CertificateAuthority;
 import dev.platen.stubs.directory.Directory;
-import dev.platen.stubs.directory.Tenant;
 import dev.platen.stubs.exchange.mailbox.MailStore;
 import dev.platen.stubs.exchange.mailbox.StoredMessage;
 import dev.platen.stubs.exchange.net.Patience;
@@ -18,10 +17,19 @@ import dev.platen.stubs.exchange.smtp.SmtpSession;
 import dev.platen.stubs.exchange.smtp.SmtpTranscript;
 import dev.platen.stubs.exchange.smtp.Transcripts;
 import dev.platen.stubs.exchange.token.TokenVerifier;
+import dev.platen.stubs.exchange.trace.ClientReport;
+import dev.platen.stubs.exchange.trace.ClientRow;
+import dev.platen.stubs.exchange.trace.MessageTrace;
+import dev.platen.stubs.exchange.trace.TraceRow;
 import dev.platen.stubs.fault.Faults;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -48,9 +56,18 @@ public final class ExchangeOnline implements AutoCloseable {
   private final MailStore store;
   private final Transcripts transcripts;
   private final ServerNames names;
+  private final MessageTrace trace;
+  private final ClientReport clients;
 
   private ExchangeOnline(
-      SmtpServer smtp, MailStore store, Transcripts transcripts, ServerNames names) {
+      SmtpServer smtp,
+      MailStore store,
+      Transcripts transcripts,
+      ServerNames names,
+      MessageTrace trace,
+      ClientReport clients) {
+    this.trace = trace;
+    this.clients = clients;
     this.smtp = smtp;
     this.store = store;
     this.transcripts = transcripts;
@@ -125,9 +142,16 @@ public final class ExchangeOnline implements AutoCloseable {
       Faults faults,
       ServerFaults serverFaults) {
     MailStore store =
-        MailStore.open(settings.address(), settings.imapPort(), settings.mailFolder(), directory);
+        MailStore.open(
+            settings.address(),
+            settings.imapPort(),
+            settings.pop3Port(),
+            settings.mailFolder(),
+            settings.mailOctets(),
+            directory);
     try {
-      directory.tenants().forEach(store::provision);
+      MessageTrace trace = new MessageTrace();
+      ClientReport clients = new ClientReport();
       ServerNames names = ServerNames.standard();
       Transcripts transcripts = new Transcripts();
       SmtpLimits limits = SmtpLimits.standard();
@@ -140,7 +164,8 @@ public final class ExchangeOnline implements AutoCloseable {
               settings.tarpit(),
               clock,
               new SignIn(directory, new TokenVerifier(directory, tokenKeys)),
-              new ClientSubmission(directory, store, names),
+              new ClientSubmission(
+                  directory, store, names, new Aftermath(directory, store, names, trace, clients)),
               transcripts,
               faults);
       SmtpServer smtp =
@@ -152,7 +177,7 @@ public final class ExchangeOnline implements AutoCloseable {
               scheduler,
               client -> new SmtpSession(service, client),
               serverFaults);
-      return new ExchangeOnline(smtp, store, transcripts, names);
+      return new ExchangeOnline(smtp, store, transcripts, names, trace, clients);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -169,14 +194,14 @@ public final class ExchangeOnline implements AutoCloseable {
     return store.imapPort();
   }
 
+  /** The port of the POP3 server, without TLS. */
+  public int pop3Port() {
+    return store.pop3Port();
+  }
+
   /** The names that clients know the service by. */
   public List<String> hosts() {
     return names.hosts();
-  }
-
-  /** Makes the mailboxes of a tenant now; otherwise each is made at its first use. */
-  public void provision(Tenant tenant) {
-    store.provision(tenant);
   }
 
   /** What came for an address, oldest first; empty where there is no such mailbox. */
@@ -200,6 +225,62 @@ public final class ExchangeOnline implements AutoCloseable {
   /** The latest SMTP sessions that were, or tried to be, this mailbox's; oldest first. */
   public List<SmtpTranscript> transcripts(String mailboxAddress) {
     return transcripts.of(mailboxAddress);
+  }
+
+  /** The message trace of a tenant, newest first: a row for each recipient that was accepted. */
+  public List<TraceRow> trace(UUID tenant) {
+    return trace.of(tenant);
+  }
+
+  /** The SMTP AUTH clients report of a tenant. */
+  public List<ClientRow> smtpAuthClients(UUID tenant) {
+    return clients.of(tenant);
+  }
+
+  /** Octets of all messages in all mailboxes, each copy counted: what the room is used up by. */
+  public long mailOctets() {
+    return store.octets();
+  }
+
+  /** Octets in a mailbox, its Inbox and Sent Items. */
+  public long mailOctets(String address) {
+    return store.octets(address);
+  }
+
+  /**
+   * Takes from a mailbox what was accepted before an instant of its tenant's clock. Nothing is ever
+   * taken away otherwise.
+   *
+   * @return how many messages that were
+   * @throws UncheckedIOException where the mail folder cannot be changed
+   */
+  public int purge(String address, Instant before) {
+    try {
+      return store.purge(address, before);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot purge " + address, e);
+    }
+  }
+
+  /**
+   * Forgets all messages of all mailboxes that were accepted before an instant.
+   *
+   * @return how many messages that were
+   * @throws UncheckedIOException where the mail folder cannot be changed
+   */
+  public int purge(Instant before) {
+    try {
+      return store.purge(before);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot purge the mailboxes", e);
+    }
+  }
+
+  /** One of the latest SMTP sessions by its id. */
+  public Optional<SmtpTranscript> transcript(String sessionId) {
+    return transcripts.recent(Integer.MAX_VALUE).stream()
+        .filter(session -> session.sessionId().equals(sessionId))
+        .findFirst();
   }
 
   /** The latest SMTP sessions, newest first, whether anyone authenticated or not. */

@@ -29,6 +29,7 @@ final class SessionState {
   private boolean obsolete;
   private int errors;
   private int failures;
+  private String tls = "";
   private boolean greeted;
   private boolean extended;
   private Optional<Identity> identity = Optional.empty();
@@ -59,6 +60,16 @@ final class SessionState {
 
   Transcripts.Recorder transcript() {
     return transcript;
+  }
+
+  /** What a submission tells of its session. */
+  Submission.Session session() {
+    return new Submission.Session(sessionId, client.getHostAddress(), tls);
+  }
+
+  /** Remembers the version of TLS. */
+  void negotiated(String version) {
+    tls = version;
   }
 
   boolean secure() {
@@ -138,6 +149,7 @@ final class SessionState {
     identity = Optional.of(who);
     authenticationError = Optional.empty();
     transcript.authenticated(who.mailbox());
+    service.mail().opened(who, sessionId);
   }
 
   /** Nobody is logged in. */

@@ -101,6 +101,7 @@ public final class SmtpSession {
    */
   public void secured(String description) {
     state.transcript().note(description);
+    state.negotiated(description.replace("TLS: ", "").split(" ")[0]);
   }
 
   /**
@@ -141,6 +142,7 @@ public final class SmtpSession {
 
   /** The connection is gone. */
   public void ended() {
+    state.service().mail().closed(state.sessionId());
     state.transcript().ended();
   }
 

@@ -4,9 +4,12 @@ import com.icegreen.greenmail.Managers;
 import com.icegreen.greenmail.imap.AuthorizationException;
 import com.icegreen.greenmail.imap.ImapHostManager;
 import com.icegreen.greenmail.imap.ImapServer;
+import com.icegreen.greenmail.pop3.Pop3Server;
+import com.icegreen.greenmail.server.AbstractServer;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.user.UserImpl;
 import com.icegreen.greenmail.user.UserManager;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -26,7 +29,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,17 +37,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * GreenMail's IMAP server over the directory: whoever has a mailbox there logs in with the password
- * of that moment, by sign-in name or address. GreenMail's own SMTP server is never started.
+ * GreenMail's IMAP and POP3 servers over the directory: whoever has a mailbox there logs in with
+ * the password of that moment, by sign-in name or address. A mailbox is opened, that is, made and
+ * filled in GreenMail's memory, when somebody first logs in. GreenMail's own SMTP server is never
+ * started.
  */
-final class ImapMailboxes implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ImapMailboxes.class);
+final class OpenMailboxes implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenMailboxes.class);
 
   /** RFC 3501 section 5.4 asks for at least 30 minutes. */
   private static final Duration IDLE = Duration.ofMinutes(30);
@@ -63,12 +68,13 @@ final class ImapMailboxes implements AutoCloseable {
   private final Set<Integer> hashes = new HashSet<>();
 
   private Consumer<String> onNew = address -> {};
-  private @Nullable ImapServer server;
+  private @Nullable AbstractServer imap;
+  private @Nullable AbstractServer pop3;
 
   /**
    * @param lock held while a mailbox is made and filled
    */
-  ImapMailboxes(Directory directory, Object lock) {
+  OpenMailboxes(Directory directory, Object lock) {
     this.directory = directory;
     this.lock = lock;
   }
@@ -80,35 +86,60 @@ final class ImapMailboxes implements AutoCloseable {
     onNew = filler;
   }
 
-  void start(InetAddress address, int port) {
+  void start(InetAddress address, int imapPort, int pop3Port) {
+    imap =
+        started(
+            "IMAP",
+            new ImapServer(setup(address, imapPort, ServerSetup.PROTOCOL_IMAP), managers),
+            address,
+            imapPort);
+    try {
+      pop3 =
+          started(
+              "POP3",
+              new Pop3Server(setup(address, pop3Port, ServerSetup.PROTOCOL_POP3), managers),
+              address,
+              pop3Port);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private static ServerSetup setup(InetAddress address, int port, String protocol) {
+    return new ServerSetup(port, address.getHostAddress(), protocol);
+  }
+
+  private static AbstractServer started(
+      String protocol, AbstractServer server, InetAddress address, int port) {
     // GreenMail only logs that a port is taken; ask for it first, to say so.
     try (ServerSocket probe = new ServerSocket()) {
       probe.setReuseAddress(true);
       probe.bind(new InetSocketAddress(address, port));
     } catch (IOException e) {
-      throw unavailable(address, port, e);
+      throw unavailable(protocol, address, port, e);
     }
-    ImapServer imap =
-        new ImapServer(
-            new ServerSetup(port, address.getHostAddress(), ServerSetup.PROTOCOL_IMAP), managers);
-    imap.setClientSocketTimeout(Math.toIntExact(IDLE.toMillis()));
-    imap.setDaemon(true);
-    imap.startService();
+    server.setClientSocketTimeout(Math.toIntExact(IDLE.toMillis()));
+    server.setDaemon(true);
+    server.startService();
     try {
-      if (!imap.waitTillRunning(STARTUP.toMillis())) {
-        throw unavailable(address, port, new IOException("it did not start"));
+      if (!server.waitTillRunning(STARTUP.toMillis())) {
+        throw unavailable(protocol, address, port, new IOException("it did not start"));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      imap.stopService();
-      throw new IllegalStateException("Interrupted while the IMAP server started", e);
+      server.stopService();
+      throw new IllegalStateException("Interrupted while the " + protocol + " server started", e);
     }
-    server = imap;
+    return server;
   }
 
-  private static UncheckedIOException unavailable(InetAddress address, int port, IOException e) {
+  private static UncheckedIOException unavailable(
+      String protocol, InetAddress address, int port, IOException e) {
     return new UncheckedIOException(
-        "Cannot listen for IMAP on "
+        "Cannot listen for "
+            + protocol
+            + " on "
             + address.getHostAddress()
             + ":"
             + port
@@ -118,15 +149,23 @@ final class ImapMailboxes implements AutoCloseable {
         e);
   }
 
-  int port() {
+  int imapPort() {
+    return port(imap);
+  }
+
+  int pop3Port() {
+    return port(pop3);
+  }
+
+  private static int port(@Nullable AbstractServer server) {
     if (server == null) {
-      throw new IllegalStateException("The IMAP server is not started");
+      throw new IllegalStateException("The servers are not started");
     }
     return server.getPort();
   }
 
-  /** The mailbox with this address; makes and fills it where there is none yet. */
-  GreenMailUser mailbox(String address) {
+  /** The mailbox with this address; opens it where it is not open yet. */
+  private GreenMailUser opened(String address) {
     String key = address.toLowerCase(Locale.ROOT);
     synchronized (lock) {
       GreenMailUser known = mailboxes.get(key);
@@ -145,8 +184,7 @@ final class ImapMailboxes implements AutoCloseable {
     while (!hashes.add(distinct.hashCode())) {
       distinct += "'";
     }
-    // The password is the directory's: DirectoryUsers asks it.
-    GreenMailUser made = new UserImpl(distinct, address, "", managers.getImapHostManager());
+    GreenMailUser made = new Owner(distinct, address);
     made.create();
     try {
       managers.getImapHostManager().createMailbox(made, Box.SENT_ITEMS.folder);
@@ -157,19 +195,51 @@ final class ImapMailboxes implements AutoCloseable {
   }
 
   /**
-   * Shows a message over IMAP. One that cannot be shown is logged: it was accepted all the same.
+   * Shows a message in a mailbox, if that is open. One that cannot be shown is logged: it was
+   * accepted all the same.
    */
-  void append(String address, Box box, Instant received, byte[] content) {
-    ImapHostManager host = managers.getImapHostManager();
-    MailFolder folder = host.getFolder(mailbox(address), box.folder);
-    try {
-      MimeMessage message =
-          new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(content));
-      Flags flags = box == Box.SENT_ITEMS ? new Flags(Flags.Flag.SEEN) : new Flags();
-      folder.appendMessage(message, flags, Date.from(received));
-    } catch (MessagingException | RuntimeException e) {
-      LOG.warn("A message for {} cannot be shown over IMAP", address, e);
+  void show(String address, Box box, Mail mail) {
+    GreenMailUser owner;
+    synchronized (lock) {
+      owner = mailboxes.get(address);
     }
+    if (owner == null) {
+      return;
+    }
+    try {
+      MailFolder folder = managers.getImapHostManager().getFolder(owner, box.folder);
+      MimeMessage message =
+          new MimeMessage(
+              Session.getInstance(new Properties()),
+              new ByteArrayInputStream(mail.content().octets()));
+      Flags flags = box == Box.SENT_ITEMS ? new Flags(Flags.Flag.SEEN) : new Flags();
+      folder.appendMessage(message, flags, Date.from(mail.received()));
+    } catch (MessagingException | RuntimeException e) {
+      LOG.warn("A message for {} cannot be shown in a mail program", address, e);
+    }
+  }
+
+  /** Empties the open mailboxes, and fills them anew. */
+  void refill() {
+    synchronized (lock) {
+      mailboxes.forEach(
+          (address, owner) -> {
+            for (Box box : Box.values()) {
+              managers.getImapHostManager().getFolder(owner, box.folder).deleteAllMessages();
+            }
+            onNew.accept(address);
+          });
+    }
+  }
+
+  private boolean isPassword(String login, String password) {
+    return user(login)
+        .filter(
+            user ->
+                MessageDigest.isEqual(
+                    user.password().getBytes(StandardCharsets.UTF_8),
+                    password.getBytes(StandardCharsets.UTF_8)))
+        .isPresent();
   }
 
   private Optional<User> user(String login) {
@@ -189,8 +259,10 @@ final class ImapMailboxes implements AutoCloseable {
 
   @Override
   public void close() {
-    if (server != null) {
-      server.stopService();
+    for (AbstractServer server : new AbstractServer[] {imap, pop3}) {
+      if (server != null) {
+        server.stopService();
+      }
     }
   }
 
@@ -223,20 +295,29 @@ final class ImapMailboxes implements AutoCloseable {
 
     @Override
     public boolean test(String login, String password) {
-      return user(login)
-          .filter(
-              user ->
-                  MessageDigest.isEqual(
-                      user.password().getBytes(StandardCharsets.UTF_8),
-                      password.getBytes(StandardCharsets.UTF_8)))
-          .isPresent();
+      return isPassword(login, password);
     }
 
     @Override
     public GreenMailUser getUser(String login) {
+      // Who has no mailbox learns that by the password only: POP3 asks for the name alone first.
       return user(login)
-          .map(user -> mailbox(user.mailbox().address()))
-          .orElseThrow(() -> new IllegalStateException("No mailbox for this log-in"));
+          .map(user -> opened(user.mailbox().address()))
+          .orElseGet(() -> new Owner(login, login));
+    }
+  }
+
+  /** Somebody who logs in. The password that GreenMail keeps is never used, and never right. */
+  private final class Owner extends UserImpl {
+    private Owner(String email, String login) {
+      super(email, login, UUID.randomUUID().toString(), managers.getImapHostManager());
+    }
+
+    @Override
+    public void authenticate(String password) throws UserException {
+      if (!isPassword(getLogin(), password)) {
+        throw new UserException("The name or the password is wrong");
+      }
     }
   }
 }
