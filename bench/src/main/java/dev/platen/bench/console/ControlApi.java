@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <tr><td>{@code GET /api/printers}<td>printers and their jobs
  * </table>
  *
- * {@link PolicyApi} and {@link FaultApi} have more.
+ * {@link PolicyApi}, {@link MailApi} and {@link FaultApi} have more.
  */
 final class ControlApi implements HttpHandler {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -50,7 +50,8 @@ final class ControlApi implements HttpHandler {
     if (call.equals("GET ") || call.equals("GET /")) {
       send(
           exchange,
-          Map.of("operations", List.of("clock", "tenant", "mailboxes", "printers", "faults")));
+          Map.of(
+              "operations", List.of("clock", "tenant", "mailboxes", "mail", "printers", "faults")));
     } else if (call.equals("GET /clock")) {
       send(exchange, clock());
     } else if (call.equals("POST /clock")) {
@@ -75,6 +76,7 @@ final class ControlApi implements HttpHandler {
     } else if (call.equals("GET /printers")) {
       send(exchange, Map.of("printers", console.printers().stream().map(this::printer).toList()));
     } else if (!new PolicyApi(console).answer(exchange, segments)
+        && !new MailApi(console).answer(exchange, segments)
         && !new FaultApi(console.bench().faults()).answer(exchange, segments)) {
       exchange.setStatusCode(404);
       send(
