@@ -202,7 +202,7 @@ class AccessibilityIT {
                 return [...document.querySelectorAll('a[href]')]
                     .filter((a) => a.host === location.host && !a.pathname.includes('/panel')
                         && ![a.pathname, a.innerText.trim()]
-                            .some((name) => /\\.(pem|pdf|eml)$/.test(name)))
+                            .some((name) => /\\.(pem|pdf|eml|json|png)$/.test(name)))
                     .map((a) => a.pathname.slice(1));
                 """));
       }
