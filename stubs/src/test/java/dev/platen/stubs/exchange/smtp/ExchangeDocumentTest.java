@@ -140,7 +140,7 @@ class ExchangeDocumentTest {
       Row row = row(reply.get("name").asString());
       boolean said =
           magic.contains(row.reply())
-              || code.contains("\"" + row.reply() + "\"") && !reply.has("instead");
+              || (code.contains("\"" + row.reply() + "\"") && !reply.has("instead"));
       assertThat(row.proof().equals(NO_PROOF))
           .as(
               "%s is %s: name a script or a test that proves it in docs/exchange.md, or %s",
