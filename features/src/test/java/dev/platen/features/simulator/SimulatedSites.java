@@ -56,6 +56,8 @@ public final class SimulatedSites implements AutoCloseable {
         DeviceChoice.USUAL.model(),
         "Firmware",
         DeviceChoice.USUAL.firmware(),
+        "Bench",
+        "0.1.0",
         "Cloud",
         "stubbed Entra ID and Exchange Online");
   }

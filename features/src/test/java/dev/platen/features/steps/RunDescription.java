@@ -6,25 +6,38 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the report says about a run as a whole: what it ran on, and how failures are sorted. */
 final class RunDescription {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   private RunDescription() {}
+
+  /** The folder of the run that can be imported, beside Cucumber's messages. */
+  private static Path run() {
+    return Path.of("target/run");
+  }
 
   /** The folder that the report is made from. */
   static Path results() {
     return Path.of(System.getProperty("allure.results.directory", "target/allure-results"));
   }
 
-  static void write(Map<String, String> environment) {
+  static void write(Map<String, String> environment, Instant started) {
     try (InputStream categories =
         RunDescription.class.getResourceAsStream("/allure/categories.json")) {
       if (categories == null) {
         throw new IllegalStateException("allure/categories.json is not on the class path");
       }
       Files.createDirectories(results());
+      Files.createDirectories(run());
+      Files.writeString(run().resolve("run.json"), JSON.writeValueAsString(about(environment, started)));
       Files.copy(
           categories, results().resolve("categories.json"), StandardCopyOption.REPLACE_EXISTING);
       Files.writeString(
@@ -36,5 +49,18 @@ final class RunDescription {
     } catch (IOException e) {
       throw new UncheckedIOException("Describing the run in " + results(), e);
     }
+  }
+
+  /** As the run store reads it (docs/comparing-drops.md). */
+  private static Map<String, Object> about(Map<String, String> environment, Instant started) {
+    Map<String, Object> about = new LinkedHashMap<>();
+    about.put("format", 1);
+    about.put("id", UUID.randomUUID().toString());
+    about.put("started", started.toString());
+    about.put("model", environment.getOrDefault("Model", "unknown"));
+    about.put("firmware", environment.getOrDefault("Firmware", "unknown"));
+    about.put("device", environment.getOrDefault("Device", "unknown"));
+    about.put("bench", environment.getOrDefault("Bench", "unknown"));
+    return about;
   }
 }

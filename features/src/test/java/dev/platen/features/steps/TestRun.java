@@ -5,11 +5,14 @@ import dev.platen.features.browser.BrowserPool;
 import dev.platen.features.device.Need;
 import dev.platen.features.device.Site;
 import dev.platen.features.simulator.SimulatedSites;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 
 /** What all scenarios of a run share: the browsers, and the bench or lab that sites come from. */
 final class TestRun implements AutoCloseable {
   private static final TestRun CURRENT = new TestRun();
+  private final Instant started = Clock.systemUTC().instant();
   private final LeakCheck leaks = new LeakCheck();
   private final SimulatedSites sites = SimulatedSites.start();
   private final BrowserPool browsers =
@@ -41,7 +44,7 @@ final class TestRun implements AutoCloseable {
   @Override
   public void close() {
     browsers.close();
-    RunDescription.write(sites.description());
+    RunDescription.write(sites.description(), started);
     sites.close();
     leaks.requireNoneIn(RunDescription.results());
   }
