@@ -30,6 +30,11 @@ final class ControlStore {
     }
     this.panelLanguage = value("panel_language", String.class);
     this.panelLocked = value("panel_locked", Boolean.class);
+    database.onUndone(
+        () -> {
+          this.panelLanguage = value("panel_language", String.class);
+          this.panelLocked = value("panel_locked", Boolean.class);
+        });
   }
 
   boolean isAdministratorPassword(String password) {

@@ -116,6 +116,12 @@ public interface Device {
     return Optional.empty();
   }
 
+  /**
+   * Makes all of {@code changes} or, where it throws or the power is cut, none of them: the printer
+   * then has the settings that it had before.
+   */
+  void inOneStep(Runnable changes);
+
   /** The address and state of the printer's network, label key and value, in Web Config's order. */
   List<NetworkLine> networkStatus();
 

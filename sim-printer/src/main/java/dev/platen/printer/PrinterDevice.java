@@ -1,5 +1,6 @@
 package dev.platen.printer;
 
+import dev.platen.printer.change.ChangeListeners;
 import dev.platen.printer.connectiontest.ConnectionTest;
 import dev.platen.printer.connectiontest.ConnectionTestRun;
 import dev.platen.printer.event.EventBus;
@@ -25,6 +26,7 @@ import dev.platen.printer.model.Firmware;
 import dev.platen.printer.model.Identity;
 import dev.platen.printer.model.Model;
 import dev.platen.printer.model.ModelException;
+import dev.platen.printer.network.MailNetworkException;
 import dev.platen.printer.network.NetworkSettings;
 import dev.platen.printer.network.NetworkSettings.MailNetwork;
 import dev.platen.printer.network.NetworkSettingsStore;
@@ -83,7 +85,12 @@ public final class PrinterDevice implements Device, AutoCloseable {
     this.database = database;
     this.firmware =
         new InstalledFirmware(
-            database, options.model().id(), options.firmware(), options.clock(), this::isBusy);
+            database,
+            options.model().id(),
+            options.firmware(),
+            options.clock(),
+            this::isBusy,
+            events);
     this.control =
         new ControlStore(database, options.administratorPassword(), options.panelLanguage());
     this.settingsStore = new EmailServerSettingsStore(database);
@@ -287,8 +294,8 @@ public final class PrinterDevice implements Device, AutoCloseable {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException for OAuth2 on a firmware without it, or over the additional
-   *     network (guide case SET-N)
+   * @throws IllegalArgumentException for OAuth2 on a firmware without it
+   * @throws MailNetworkException for OAuth2 over the additional network (guide case SET-N)
    */
   @Override
   public void saveEmailServerSettings(EmailServerSettings settings) {
@@ -298,7 +305,7 @@ public final class PrinterDevice implements Device, AutoCloseable {
     }
     if (settings.authenticationMethod() == AuthenticationMethod.OAUTH2
         && additionalForMail(networkStore.read())) {
-      throw new IllegalArgumentException("The additional network has no OAuth2");
+      throw new MailNetworkException();
     }
     signIn.save(settings);
   }
@@ -316,14 +323,14 @@ public final class PrinterDevice implements Device, AutoCloseable {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException where mail with OAuth2 would use the additional network (guide
+   * @throws MailNetworkException where mail with OAuth2 would use the additional network (guide
    *     case SET-N)
    */
   @Override
   public void saveNetworkSettings(NetworkSettings settings) {
     if (additionalForMail(settings)
         && settingsStore.read().authenticationMethod() == AuthenticationMethod.OAUTH2) {
-      throw new IllegalArgumentException("The additional network has no OAuth2");
+      throw new MailNetworkException();
     }
     networkStore.write(settings);
   }
@@ -415,6 +422,18 @@ public final class PrinterDevice implements Device, AutoCloseable {
   @Override
   public Optional<Serverless> serverless() {
     return serverless;
+  }
+
+  @Override
+  public void inOneStep(Runnable changes) {
+    // Each unit takes its own lock before the database; so does this one, of all units.
+    Runnable stored = () -> database.inOneStep(changes);
+    Runnable withUsers =
+        serverless.<Runnable>map(on -> () -> on.users().undisturbed(stored)).orElse(stored);
+    Runnable withFax =
+        fax.<Runnable>map(unit -> () -> unit.undisturbed(withUsers)).orElse(withUsers);
+    // Jobs and screens, who are told of changes, have locks of their own.
+    ChangeListeners.afterwards(() -> signIn.undisturbed(withFax));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.platen.printer;
 
 import dev.platen.printer.connectiontest.ConnectionTest;
+import dev.platen.printer.event.DeviceEvent.Via;
 import dev.platen.printer.event.EventBus;
 import dev.platen.printer.fax.FaxUnit;
 import dev.platen.printer.job.Job;
@@ -277,6 +278,11 @@ public final class FakeDevice implements Device {
   }
 
   @Override
+  public void inOneStep(Runnable changes) {
+    changes.run();
+  }
+
+  @Override
   public List<NetworkLine> networkStatus() {
     return List.of(
         new NetworkLine("network.device_name", "EPSON0A1B2C"),
@@ -298,9 +304,13 @@ public final class FakeDevice implements Device {
     public volatile Result result = new Result.Refused(Refusal.NOT_AN_IMAGE);
     public volatile boolean downgradeAllowed;
     public volatile int bytes;
+    public volatile Via via = Via.PRINTER;
+    public volatile String address = "";
 
     @Override
-    public Result install(byte[] image, boolean allowDowngrade) {
+    public Result install(byte[] image, boolean allowDowngrade, Via by, String from) {
+      via = by;
+      address = from;
       bytes = image.length;
       downgradeAllowed = allowDowngrade;
       if (result instanceof Result.Installed(Firmware installed)) {

@@ -379,7 +379,7 @@ class HostileInputIT {
                 "/PRESENTATION/ADVANCED/COMMON/TOP/"));
     for (String path : administrator.pages().keySet()) {
       String page = path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
-      for (String parameter : List.of("TAB", "WANTED", "DRAFT", "PHASE", "ID")) {
+      for (String parameter : List.of("TAB", "WANTED", "DRAFT", "SEEN", "ID")) {
         addresses.add(page + "?" + parameter + "=" + WebConfigVisitor.encoded(MARKUP));
         addresses.add(page + "?" + parameter + "=https://evil.example/&" + parameter + "=%00");
       }

@@ -116,6 +116,11 @@ public final class PrinterFax implements FaxUnit, AutoCloseable {
     signIn.save(settings);
   }
 
+  /** Does {@code work} while nobody else changes the fax server's sign-in. */
+  public void undisturbed(Runnable work) {
+    signIn.undisturbed(work);
+  }
+
   @Override
   public SignIn signIn() {
     return signIn;

@@ -22,16 +22,20 @@ public final class NetworkSettingsStore {
    */
   public NetworkSettingsStore(Database database, String factoryName) {
     this.database = database;
-    this.current =
-        database.read(
-            handle ->
-                handle
-                    .createQuery("SELECT * FROM network")
-                    .map(
-                        (row, context) ->
-                            settings(row, port(handle, STANDARD), port(handle, ADDITIONAL)))
-                    .findOne()
-                    .orElseGet(() -> NetworkSettings.factory(factoryName)));
+    this.current = load(database, factoryName);
+    database.onUndone(() -> current = load(database, factoryName));
+  }
+
+  private static NetworkSettings load(Database database, String factoryName) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM network")
+                .map(
+                    (row, context) ->
+                        settings(row, port(handle, STANDARD), port(handle, ADDITIONAL)))
+                .findOne()
+                .orElseGet(() -> NetworkSettings.factory(factoryName)));
   }
 
   private static NetworkSettings settings(ResultSet row, Ip standard, Ip additional)

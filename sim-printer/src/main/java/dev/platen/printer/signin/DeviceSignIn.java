@@ -91,6 +91,16 @@ public final class DeviceSignIn implements SignIn, AutoCloseable {
     this.clock = clock;
     this.scheduler = scheduler;
     this.saved = accountStore.read();
+    database.onUndone(() -> undisturbed(() -> saved = accountStore.read()));
+  }
+
+  /** Does {@code work} while nobody else changes this sign-in. */
+  public void undisturbed(Runnable work) {
+    locked(
+        () -> {
+          work.run();
+          return attempt;
+        });
   }
 
   @Override

@@ -11,6 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
@@ -48,6 +51,10 @@ public final class Database implements AutoCloseable {
   private final Connection connection;
   private final Jdbi jdbi;
   private final ReentrantLock turn = new ReentrantLock();
+  private final List<Runnable> undone = new CopyOnWriteArrayList<>();
+
+  /** The transaction that the thread whose turn it is is in. */
+  private Optional<Handle> open = Optional.empty();
 
   private Database(Path file, DeviceKey key, FileChannel folderLock, Connection connection) {
     this.file = file;
@@ -288,14 +295,17 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Does all of {@code work} or, where it throws or the power is cut, nothing of it.
+   * Does all of {@code work} or, where it throws or the power is cut, nothing of it. Within another
+   * work of the same thread it is a part of that one: both are done, or neither.
    *
    * @throws StoreException where the database fails or is closed
    */
   public <T> T write(Function<Handle, T> work) {
     turn.lock();
     try {
-      return jdbi.inTransaction(work::apply);
+      return open.isPresent()
+          ? work.apply(open.get())
+          : jdbi.inTransaction(handle -> outermost(handle, work));
     } catch (JdbiException e) {
       throw new StoreException(
           file,
@@ -304,6 +314,53 @@ public final class Database implements AutoCloseable {
           e);
     } finally {
       turn.unlock();
+    }
+  }
+
+  /**
+   * Makes all {@link #write writes} of {@code work} one: where it throws or the power is cut, none
+   * of them is done, and whoever asked by {@link #onUndone} reads again.
+   *
+   * @throws StoreException where the database fails or is closed
+   */
+  public void inOneStep(Runnable work) {
+    turn.lock();
+    try {
+      write(
+          handle -> {
+            work.run();
+            return true;
+          });
+    } catch (RuntimeException e) {
+      undone.forEach(Database::reread);
+      throw e;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private static void reread(Runnable unit) {
+    try {
+      unit.run();
+    } catch (StoreException e) {
+      // Closed, or broken for good: there is nothing to read.
+    }
+  }
+
+  /**
+   * Runs {@code reread} after a step was undone: whoever holds in memory what is in the database
+   * reads it again. It is run by the thread of the step, on its turn.
+   */
+  public void onUndone(Runnable reread) {
+    undone.add(reread);
+  }
+
+  private <T> T outermost(Handle handle, Function<Handle, T> work) {
+    open = Optional.of(handle);
+    try {
+      return work.apply(handle);
+    } finally {
+      open = Optional.empty();
     }
   }
 

@@ -20,9 +20,6 @@ import javax.crypto.spec.SecretKeySpec;
 final class FileLock {
   static final String SEALED = "sealed";
 
-  /** High for a printer, as the file may lie anywhere; the file names its own number. */
-  static final int ITERATIONS = 210_000;
-
   /** A file may ask for other numbers, but not for an hour of the printer's time. */
   static final int MIN_ITERATIONS = 1_000;
 
@@ -57,10 +54,10 @@ final class FileLock {
   }
 
   /** A lock with a new salt. */
-  static FileLock create(String password) {
+  static FileLock create(String password, int iterations) {
     byte[] salt = new byte[SALT_BYTES];
     RANDOM.nextBytes(salt);
-    return new FileLock(password, salt, ITERATIONS);
+    return new FileLock(password, salt, iterations);
   }
 
   /** The lock of a file; where it cannot be one, empty. */

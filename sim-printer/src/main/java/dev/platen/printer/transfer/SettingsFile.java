@@ -1,6 +1,7 @@
 package dev.platen.printer.transfer;
 
 import dev.platen.printer.Device;
+import dev.platen.printer.network.MailNetworkException;
 import dev.platen.printer.transfer.SettingsGroup.Change;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +24,12 @@ public final class SettingsFile {
   /** The version that this program writes, and the newest that it reads. */
   public static final int VERSION = 1;
 
+  /**
+   * Of PBKDF2, in the files that a printer writes: many, as the file may lie anywhere. A file names
+   * its own number.
+   */
+  public static final int ROUNDS = 210_000;
+
   private static final String FORMAT = "platen-printer-settings";
   private static final String KDF = "PBKDF2WithHmacSHA256";
   private static final String CHECK = "check";
@@ -31,13 +38,16 @@ public final class SettingsFile {
 
   private final Device device;
   private final List<SettingsGroup> groups;
+  private final int rounds;
 
   /**
    * @param groups in the order in which they are shown, written and applied
+   * @param rounds of PBKDF2 with which a file's password becomes a key, at least 1,000
    */
-  public SettingsFile(Device device, List<SettingsGroup> groups) {
+  public SettingsFile(Device device, List<SettingsGroup> groups, int rounds) {
     this.device = device;
     this.groups = List.copyOf(groups);
+    this.rounds = rounds;
   }
 
   public List<SettingsGroup> groups() {
@@ -50,7 +60,7 @@ public final class SettingsFile {
    * @param password under which secrets are encrypted; where there is none, they are left out
    */
   public String export(Set<String> chosen, Optional<String> password) {
-    Optional<FileLock> lock = password.map(FileLock::create);
+    Optional<FileLock> lock = password.map(word -> FileLock.create(word, rounds));
     ObjectNode file = JSON.createObjectNode();
     file.put("format", FORMAT);
     file.put("version", VERSION);
@@ -83,7 +93,8 @@ public final class SettingsFile {
   }
 
   /**
-   * Reads a file, checks all of it that was chosen, and applies it only where nothing is wrong.
+   * Reads a file, checks all of it that was chosen, and applies it only where nothing is wrong: in
+   * one step, so that a power cut leaves the settings of before.
    *
    * @param text of the file
    * @param password of the file; looked at where it has encrypted secrets
@@ -134,7 +145,16 @@ public final class SettingsFile {
     if (changes.isEmpty()) {
       return refused("web.transfer.nothing_chosen");
     }
-    changes.values().forEach(Change::apply);
+    try {
+      device.inOneStep(
+          () -> {
+            changes.values().stream().filter(change -> !change.last()).forEach(Change::apply);
+            changes.values().stream().filter(Change::last).forEach(Change::apply);
+          });
+    } catch (MailNetworkException e) {
+      // Each group is right by itself, but not with what the printer has and the file leaves.
+      return refused("web.rule.mail_network");
+    }
     return new Outcome.Imported(changes.keySet().stream().map(SettingsGroup::name).toList());
   }
 

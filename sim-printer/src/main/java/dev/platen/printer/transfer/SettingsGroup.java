@@ -25,7 +25,12 @@ public interface SettingsGroup {
 
   /** Settings that were checked. */
   interface Change {
-    /** When this returns, the settings survive a power cut. */
+    /** Saves the settings; they survive a power cut once those of all groups are saved. */
     void apply();
+
+    /** Whether others have to be saved before. */
+    default boolean last() {
+      return false;
+    }
   }
 }

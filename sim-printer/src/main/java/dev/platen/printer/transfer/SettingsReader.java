@@ -1,5 +1,6 @@
 package dev.platen.printer.transfer;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class SettingsReader {
   private final Optional<FileLock> lock;
   private final List<SettingsProblem> problems;
   private final Set<String> asked = new HashSet<>();
+  private final List<SettingsReader> items = new ArrayList<>();
 
   SettingsReader(
       String group, ObjectNode node, Optional<FileLock> lock, List<SettingsProblem> problems) {
@@ -82,6 +84,35 @@ public final class SettingsReader {
     return value.valueStream().map(JsonNode::stringValue).toList();
   }
 
+  /** One of {@code offered}. */
+  public String oneOf(String name, List<String> offered) {
+    String text = text(name);
+    if (isRight(name) && !offered.contains(text)) {
+      problem(name, "web.transfer.not_offered", shortened(text));
+    }
+    return isRight(name) ? text : offered.getFirst();
+  }
+
+  /** The settings of each thing of a list. */
+  public List<SettingsReader> items(String name) {
+    JsonNode value = find(name);
+    if (value == null || !value.isArray() || !value.valueStream().allMatch(JsonNode::isObject)) {
+      return wrongType(name, value, "[{...}]", List.of());
+    }
+    value
+        .valueStream()
+        .map(ObjectNode.class::cast)
+        .forEach(
+            item ->
+                items.add(
+                    new SettingsReader(
+                        "%s.%s[%d]".formatted(group, name, items.size() + 1),
+                        item,
+                        lock,
+                        problems)));
+    return List.copyOf(items);
+  }
+
   /** A secret, empty where it was left out of the file. */
   public Optional<String> secret(String name) {
     asked.add(name);
@@ -122,6 +153,7 @@ public final class SettingsReader {
         problem(shortened(name), "web.transfer.unknown");
       }
     }
+    items.forEach(SettingsReader::finish);
   }
 
   static String shortened(String text) {

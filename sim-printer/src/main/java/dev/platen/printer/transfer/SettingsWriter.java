@@ -2,6 +2,7 @@ package dev.platen.printer.transfer;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,6 +33,12 @@ public final class SettingsWriter {
   public void texts(String name, Collection<String> values) {
     ArrayNode list = node.putArray(name);
     values.stream().sorted().forEach(list::add);
+  }
+
+  /** A list of things that have settings of their own. */
+  public <T> void items(String name, Collection<T> values, BiConsumer<SettingsWriter, T> each) {
+    ArrayNode list = node.putArray(name);
+    values.forEach(value -> each.accept(new SettingsWriter(group, list.addObject(), lock), value));
   }
 
   /** A secret: left out, or encrypted under the file's password; never as it is. */

@@ -1,5 +1,7 @@
 package dev.platen.printer.update;
 
+import dev.platen.printer.event.DeviceEvent;
+import dev.platen.printer.event.DeviceEvent.Via;
 import dev.platen.printer.model.Firmware;
 
 /** Installs other firmware. */
@@ -12,8 +14,15 @@ public interface FirmwareUpdate {
    *
    * @param image the whole file, from wherever it came
    * @param allowDowngrade whether an older version may take the place of a newer one
+   * @param via what it is installed with, for {@link DeviceEvent.Kind#FIRMWARE_INSTALLED}
+   * @param address of the computer that asked, empty where none did
    */
-  Result install(byte[] image, boolean allowDowngrade);
+  Result install(byte[] image, boolean allowDowngrade, Via via, String address);
+
+  /** {@link #install(byte[], boolean, Via, String)} by nobody at Web Config or the panel. */
+  default Result install(byte[] image, boolean allowDowngrade) {
+    return install(image, allowDowngrade, Via.PRINTER, "");
+  }
 
   /** What became of an image. */
   sealed interface Result {

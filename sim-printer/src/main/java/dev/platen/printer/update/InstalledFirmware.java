@@ -1,5 +1,9 @@
 package dev.platen.printer.update;
 
+import dev.platen.printer.event.DeviceEvent;
+import dev.platen.printer.event.DeviceEvent.Kind;
+import dev.platen.printer.event.DeviceEvent.Via;
+import dev.platen.printer.event.EventBus;
 import dev.platen.printer.job.JobCodes;
 import dev.platen.printer.model.Firmware;
 import dev.platen.printer.model.FirmwareVersion;
@@ -22,6 +26,7 @@ public final class InstalledFirmware implements FirmwareUpdate {
   private final String model;
   private final Clock clock;
   private final BooleanSupplier busy;
+  private final EventBus events;
   private volatile Running running;
 
   /** What is in force, changed as one. */
@@ -35,15 +40,22 @@ public final class InstalledFirmware implements FirmwareUpdate {
    * @param model id of the printer's model
    * @param delivered in force until another is installed
    * @param busy whether the printer cannot restart now
+   * @param events where an installation is told
    * @throws ModelException where a version is not one of {@code firmware/*.yaml}
    * @throws StoreException where the database fails
    */
   public InstalledFirmware(
-      Database database, String model, Firmware delivered, Clock clock, BooleanSupplier busy) {
+      Database database,
+      String model,
+      Firmware delivered,
+      Clock clock,
+      BooleanSupplier busy,
+      EventBus events) {
     this.database = database;
     this.model = model;
     this.clock = clock;
     this.busy = busy;
+    this.events = events;
     this.running =
         Running.of(
             database
@@ -68,7 +80,21 @@ public final class InstalledFirmware implements FirmwareUpdate {
   }
 
   @Override
-  public synchronized Result install(byte[] image, boolean allowDowngrade) {
+  public Result install(byte[] image, boolean allowDowngrade, Via via, String address) {
+    String before;
+    Result result;
+    synchronized (this) {
+      before = firmware().version();
+      result = installed(image, allowDowngrade);
+    }
+    if (result instanceof Result.Installed(Firmware now)) {
+      events.publish(
+          new DeviceEvent(Kind.FIRMWARE_INSTALLED, via, address, before + " > " + now.version()));
+    }
+    return result;
+  }
+
+  private Result installed(byte[] image, boolean allowDowngrade) {
     try {
       Firmware next = checked(FirmwareImage.read(image), allowDowngrade);
       Running restarted = Running.of(next);

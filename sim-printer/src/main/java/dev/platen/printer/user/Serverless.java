@@ -48,6 +48,7 @@ public final class Serverless {
     this.scanToEmail = scanToEmail;
     this.users = new Users(database, listeners::changed);
     this.settings = read();
+    database.onUndone(() -> settings = read());
   }
 
   private ServerlessSettings read() {

@@ -36,6 +36,63 @@ public final class Users {
     this.store = new UserStore(database);
     this.changed = changed;
     this.kept = store.list();
+    database.onUndone(() -> undisturbed(() -> kept = store.list()));
+  }
+
+  /** Does {@code work} while nobody else changes a user. */
+  public void undisturbed(Runnable work) {
+    synchronized (this) {
+      work.run();
+    }
+  }
+
+  /**
+   * What is wrong with a user of a file before it is taken over; empty where it can be.
+   *
+   * @param draft without what the person logs in with
+   */
+  public Map<Field, Problem> checkWithoutLogIn(UserDraft draft) {
+    Map<Field, Problem> wrong = UserRules.check(draft);
+    if (named(draft.userName()).isEmpty() && kept.size() >= MOST) {
+      wrong.putIfAbsent(Field.USER_NAME, Problem.TOO_MANY);
+    }
+    return wrong;
+  }
+
+  private Optional<UserStore.Kept> named(String userName) {
+    return kept.stream()
+        .filter(each -> each.user().userName().equalsIgnoreCase(userName))
+        .findAny();
+  }
+
+  /**
+   * Saves a user by name. One that is registered keeps what it logs in with; another is registered
+   * without, and cannot log in until it is given something.
+   *
+   * @throws IllegalArgumentException where {@link #checkWithoutLogIn} finds something
+   */
+  public void takeOver(UserDraft draft) {
+    synchronized (this) {
+      Map<Field, Problem> wrong = checkWithoutLogIn(draft);
+      if (!wrong.isEmpty()) {
+        throw new IllegalArgumentException("Not a user that can be saved: " + wrong);
+      }
+      Optional<UserStore.Kept> before = named(draft.userName());
+      store.save(
+          new UserStore.Kept(
+              new User(
+                  before.map(each -> each.user().id()).orElse(0L),
+                  draft.userName(),
+                  draft.displayName(),
+                  draft.email(),
+                  draft.administrator(),
+                  before.map(each -> each.user().methods()).orElse(Set.of())),
+              before.flatMap(UserStore.Kept::pin),
+              before.flatMap(UserStore.Kept::card),
+              before.flatMap(UserStore.Kept::password)));
+      kept = store.list();
+    }
+    changed.run();
   }
 
   /** What can be wrong with a user. */

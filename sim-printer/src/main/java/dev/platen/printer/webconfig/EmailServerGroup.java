@@ -1,10 +1,10 @@
 package dev.platen.printer.webconfig;
 
-import dev.platen.printer.Device;
 import dev.platen.printer.mail.EmailServerSettings;
 import dev.platen.printer.mail.EmailServerSettings.AuthenticationMethod;
 import dev.platen.printer.mail.EmailServerSettings.EmailService;
 import dev.platen.printer.mail.EmailServerSettings.SecureConnection;
+import dev.platen.printer.model.Firmware;
 import dev.platen.printer.signin.SignInState;
 import dev.platen.printer.transfer.SettingsGroup;
 import dev.platen.printer.transfer.SettingsReader;
@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Network &gt; Email Server in a file. An OAuth2 sign-in is not among its settings: the account of
- * one, and a sender that came with it, stay on the printer that signed in.
+ * Network &gt; Email Server, or the fax server's, in a file. An OAuth2 sign-in is not among its
+ * settings: the account of one, and a sender that came with it, stay on the printer that signed in.
  */
 final class EmailServerGroup implements SettingsGroup {
   private static final Map<Control, String> NAMES =
@@ -25,30 +25,37 @@ final class EmailServerGroup implements SettingsGroup {
           Control.SENDER, "sender_address",
           Control.SMTP_SERVER, "smtp_server",
           Control.SMTP_PORT, "smtp_port",
+          Control.SECURE_CONNECTION, "secure_connection",
           Control.POP3_SERVER, "pop3_server",
           Control.POP3_PORT, "pop3_port");
 
-  private final Device device;
+  private final String name;
+  private final String titleKey;
+  private final Firmware firmware;
+  private final EmailServer server;
   private final EmailServerRules rules;
 
-  EmailServerGroup(Device device) {
-    this.device = device;
-    this.rules = new EmailServerRules(device.firmware().maxMailPasswordLength(), false);
+  EmailServerGroup(String name, String titleKey, Firmware firmware, EmailServer server) {
+    this.name = name;
+    this.titleKey = titleKey;
+    this.firmware = firmware;
+    this.server = server;
+    this.rules = new EmailServerRules(firmware.maxMailPasswordLength(), server.choosesServer());
   }
 
   @Override
   public String name() {
-    return "email_server";
+    return name;
   }
 
   @Override
   public String titleKey() {
-    return "web.email_server";
+    return titleKey;
   }
 
   @Override
   public void export(SettingsWriter out) {
-    EmailServerSettings saved = device.emailServerSettings();
+    EmailServerSettings saved = server.settings().get();
     boolean signIn = saved.authenticationMethod() == AuthenticationMethod.OAUTH2;
     boolean senderOfSignIn = signIn && saved.senderAddress().equals(saved.account());
     out.text("authentication_method", saved.authenticationMethod().name());
@@ -68,7 +75,7 @@ final class EmailServerGroup implements SettingsGroup {
 
   @Override
   public Change validate(SettingsReader in) {
-    EmailServerSettings saved = device.emailServerSettings();
+    EmailServerSettings saved = server.settings().get();
     EmailServerForm form =
         new EmailServerForm(
             in.choice("authentication_method", AuthenticationMethod.values()),
@@ -82,12 +89,12 @@ final class EmailServerGroup implements SettingsGroup {
             in.flag("certificate_validation"),
             in.text("pop3_server"),
             Integer.toString(in.number("pop3_port")));
-    if (form.method() == AuthenticationMethod.OAUTH2 && !device.firmware().oauth2()) {
+    if (form.method() == AuthenticationMethod.OAUTH2 && !firmware.oauth2()) {
       in.problem("authentication_method", "web.transfer.not_offered", form.method());
     }
     // The sign-in that is saved, for a code that somebody asked for just now changes nothing.
     SignInState state =
-        device.signIn().saved().map(SignInState.class::cast).orElseGet(SignInState.SignedOut::new);
+        server.signIn().saved().map(SignInState.class::cast).orElseGet(SignInState.SignedOut::new);
     rules
         .check(form, state)
         .forEach(
@@ -98,6 +105,6 @@ final class EmailServerGroup implements SettingsGroup {
                         name ->
                             in.problem(
                                 name, violation.textKey(), violation.arguments().toArray())));
-    return () -> device.saveEmailServerSettings(rules.settings(form, saved, state));
+    return () -> server.save().accept(rules.settings(form, saved, state));
   }
 }

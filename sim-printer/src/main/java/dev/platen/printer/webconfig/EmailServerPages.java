@@ -44,6 +44,13 @@ final class EmailServerPages {
   /** The form with what was typed, where {@link #top} alone shows what is saved. */
   private final String topWithDraft;
 
+  /**
+   * The newest state of the sign-in that a screen has shown or asked about, and how many before.
+   */
+  private SignInState newest = new SignInState.SignedOut();
+
+  private long states;
+
   EmailServerPages(Device device, EmailServer server) {
     this.device = device;
     this.server = server;
@@ -263,24 +270,48 @@ final class EmailServerPages {
               "",
               code.userCode(),
               code.verificationUri().toString(),
-              timeLeft(code.expiresAt()));
+              timeLeft(code.expiresAt()),
+              number(code));
       case SignInState.Requesting requesting ->
-          plain(visit, Phase.REQUESTING, requesting.service(), "");
+          new SignInView(
+              Phase.REQUESTING,
+              requesting.service().name(),
+              DeviceTexts.name(words, requesting.service()),
+              "",
+              "",
+              "",
+              "",
+              number(requesting));
       case SignInState.Failed failed when draft.signingIn().isPresent() ->
-          plain(
+          start(
               visit,
-              Phase.START,
               service,
               words.text("web.sign_in_failed." + failed.reason().name().toLowerCase(Locale.ROOT)));
-      case SignInState.Failed failed -> plain(visit, Phase.START, service, "");
-      case SignInState.SignedOut signedOut -> plain(visit, Phase.START, service, "");
-      case SignInState.SignedIn signedIn -> plain(visit, Phase.START, service, "");
+      case SignInState.Failed failed -> start(visit, service, "");
+      case SignInState.SignedOut signedOut -> start(visit, service, "");
+      case SignInState.SignedIn signedIn -> start(visit, service, "");
     };
   }
 
-  private static SignInView plain(Visit visit, Phase phase, EmailService service, String failure) {
+  private static SignInView start(Visit visit, EmailService service, String failure) {
     return new SignInView(
-        phase, service.name(), DeviceTexts.name(visit.words(), service), failure, "", "", "");
+        Phase.START,
+        service.name(),
+        DeviceTexts.name(visit.words(), service),
+        failure,
+        "",
+        "",
+        "",
+        "");
+  }
+
+  /** Tells a state from earlier ones without a word of its code. */
+  private synchronized String number(SignInState state) {
+    if (!state.equals(newest)) {
+      newest = state;
+      states++;
+    }
+    return Long.toString(states);
   }
 
   private String timeLeft(Instant expiresAt) {
@@ -309,10 +340,8 @@ final class EmailServerPages {
     EmailServerDraft draft = draft(visit);
     SignInState state = server.signIn().state();
     SignInView view = signInView(visit, draft, state, service(draft));
-    boolean same =
-        !(state instanceof SignInState.SignedIn)
-            && view.phase().name().equals(visit.query().get("PHASE"));
-    if (!same) {
+    // Another's sign-in can take the place of the shown one between two questions.
+    if (!view.seen().equals(visit.query().get("SEEN"))) {
       return Reply.data("text/html; charset=utf-8", "").with("HX-Redirect", signIn);
     }
     return Reply.data(

@@ -75,6 +75,13 @@ final class NetworkForm {
     return new NetworkForm(values);
   }
 
+  /** This form with other values. */
+  NetworkForm with(Map<NetworkControl, String> others) {
+    Map<NetworkControl, String> all = new EnumMap<>(values);
+    all.putAll(others);
+    return new NetworkForm(all);
+  }
+
   String value(NetworkControl control) {
     return Objects.requireNonNull(values.get(control));
   }

@@ -14,6 +14,7 @@ import dev.platen.printer.transfer.SettingsProblem;
 import dev.platen.printer.webconfig.view.CheckBox;
 import dev.platen.printer.webconfig.view.Field;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,20 +46,39 @@ final class SettingsTransferPages {
   private static final int UNPROCESSABLE = 422;
 
   private final Device device;
+  private final int rounds;
 
-  SettingsTransferPages(Device device) {
+  SettingsTransferPages(Device device, int rounds) {
     this.device = device;
+    this.rounds = rounds;
   }
 
   /** Whoever has settings of their own adds a group here. */
-  private SettingsFile file() {
-    return new SettingsFile(
-        device,
-        List.of(
-            new EmailServerGroup(device),
-            new NotificationGroup(device.management().notification()),
-            new ControlPanelGroup(device),
-            new AuditLogGroup(device.management().auditLog())));
+  SettingsFile file() {
+    List<SettingsGroup> groups = new ArrayList<>();
+    groups.add(new NetworkGroup(device));
+    groups.add(
+        new EmailServerGroup(
+            "email_server", "web.email_server", device.firmware(), EmailServer.ofMail(device)));
+    groups.add(new ScanDefaultsGroup(device));
+    device
+        .fax()
+        .ifPresent(
+            fax -> {
+              groups.add(new FaxServerGroup(fax));
+              groups.add(
+                  new EmailServerGroup(
+                      "fax_email_server",
+                      "web.transfer.fax_email_server",
+                      device.firmware(),
+                      EmailServer.ofFaxServer(fax)));
+            });
+    groups.add(new RootCertificateGroup(device.trust()));
+    device.serverless().ifPresent(serverless -> groups.add(new UsersGroup(serverless)));
+    groups.add(new NotificationGroup(device.management().notification()));
+    groups.add(new ControlPanelGroup(device));
+    groups.add(new AuditLogGroup(device.management().auditLog()));
+    return new SettingsFile(device, groups, rounds);
   }
 
   private static String control(SettingsGroup group) {
@@ -203,7 +223,9 @@ final class SettingsTransferPages {
               problems.stream().map(problem -> words(words, problem)).toList());
       case SettingsFile.Outcome.Imported(List<String> groups) -> {
         device.events().publish(visit.event(Kind.SETTINGS_IMPORTED, names(groups)));
-        visit.administrator().emailServer(Purpose.MAIL).drop();
+        for (Purpose purpose : Purpose.values()) {
+          visit.administrator().emailServer(purpose).drop();
+        }
         visit.administrator().notice("web.transfer.done");
         yield Reply.seeOther(IMPORT_PAGE.top());
       }

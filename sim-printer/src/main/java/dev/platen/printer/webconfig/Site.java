@@ -71,7 +71,7 @@ final class Site implements HttpHandler {
     var password = new AdministratorPasswordPage(device, sessions, guard);
     var notification = new EmailNotificationPage(device);
     var audit = new AuditLogPage(device);
-    var transfer = new SettingsTransferPages(device);
+    var transfer = new SettingsTransferPages(device, options.settingsFileRounds());
     var tls = new CertificatePages(device, certificate);
     var logIn = new LogInPages(device, sessions, guard, Site::withSession);
     add(new EmailServerPages(device, EmailServer.ofMail(device)));

@@ -1,6 +1,7 @@
 package dev.platen.printer.webconfig;
 
 import dev.platen.printer.http.HttpWorker;
+import dev.platen.printer.transfer.SettingsFile;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.time.Duration;
  *     lockOut}
  * @param idleTime after which an administrator is logged out, on the printer's clock; recalled as
  *     20 minutes (reference printer 1.5, uncertain)
+ * @param settingsFileRounds of PBKDF2 in the files of settings that it writes
  */
 public record WebConfigOptions(
     InetAddress address,
@@ -26,7 +28,8 @@ public record WebConfigOptions(
     HttpWorker worker,
     int maxWrongPasswords,
     Duration lockOut,
-    Duration idleTime) {
+    Duration idleTime,
+    int settingsFileRounds) {
 
   /** The usual rules: 5 wrong passwords lock for 5 minutes, 20 minutes idle log out. */
   public static WebConfigOptions of(
@@ -39,18 +42,49 @@ public record WebConfigOptions(
         worker,
         5,
         Duration.ofMinutes(5),
-        Duration.ofMinutes(20));
+        Duration.ofMinutes(20),
+        SettingsFile.ROUNDS);
   }
 
   /** These options with another lock-out. */
   public WebConfigOptions withLockOut(int wrongPasswords, Duration time) {
     return new WebConfigOptions(
-        address, httpsPort, httpPort, stateFolder, worker, wrongPasswords, time, idleTime);
+        address,
+        httpsPort,
+        httpPort,
+        stateFolder,
+        worker,
+        wrongPasswords,
+        time,
+        idleTime,
+        settingsFileRounds);
   }
 
   /** These options with another idle time. */
   public WebConfigOptions withIdleTime(Duration time) {
     return new WebConfigOptions(
-        address, httpsPort, httpPort, stateFolder, worker, maxWrongPasswords, lockOut, time);
+        address,
+        httpsPort,
+        httpPort,
+        stateFolder,
+        worker,
+        maxWrongPasswords,
+        lockOut,
+        time,
+        settingsFileRounds);
+  }
+
+  /** These options with files of settings that are quicker or slower to open. */
+  public WebConfigOptions withSettingsFileRounds(int rounds) {
+    return new WebConfigOptions(
+        address,
+        httpsPort,
+        httpPort,
+        stateFolder,
+        worker,
+        maxWrongPasswords,
+        lockOut,
+        idleTime,
+        rounds);
   }
 }

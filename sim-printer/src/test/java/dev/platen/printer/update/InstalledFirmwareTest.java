@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platen.printer.PrinterDevice;
+import dev.platen.printer.audit.AuditEntry;
+import dev.platen.printer.event.DeviceEvent;
+import dev.platen.printer.event.DeviceEvent.Kind;
+import dev.platen.printer.event.DeviceEvent.Via;
 import dev.platen.printer.job.Job;
 import dev.platen.printer.job.Jobs.ScanFormat;
 import dev.platen.printer.lab.Lab;
@@ -88,6 +92,21 @@ class InstalledFirmwareTest {
     assertThat(lab.scan(printer).code()).contains("313");
     install(printer, NEW);
     assertThat(lab.scan(printer).code()).contains("360");
+  }
+
+  @Test
+  void isWrittenInTheAuditLogWhoeverInstallsItAndOnlyThen() {
+    PrinterDevice printer = printer(OLD);
+    FirmwareUpdate update = printer.firmwareUpdate();
+    update.install(new FirmwareImage(MODEL, OLD).bytes(), false, Via.WEB_CONFIG, "192.0.2.9");
+    update.install(new FirmwareImage(MODEL, NEW).bytes(), false, Via.WEB_CONFIG, "192.0.2.9");
+    update.install(new FirmwareImage(MODEL, OLD).bytes(), true);
+    assertThat(printer.management().auditLog().entries())
+        .extracting(AuditEntry::event)
+        .containsExactly(
+            new DeviceEvent(Kind.FIRMWARE_INSTALLED, Via.PRINTER, "", NEW + " > " + OLD),
+            new DeviceEvent(
+                Kind.FIRMWARE_INSTALLED, Via.WEB_CONFIG, "192.0.2.9", OLD + " > " + NEW));
   }
 
   @ParameterizedTest

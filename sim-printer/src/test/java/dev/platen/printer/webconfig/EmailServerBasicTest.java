@@ -10,8 +10,10 @@ import dev.platen.printer.mail.EmailServerSettings.EmailService;
 import dev.platen.printer.mail.EmailServerSettings.SecureConnection;
 import dev.platen.printer.signin.SignInState;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -267,7 +269,7 @@ class EmailServerBasicTest {
 
     device.signIn.codeIssued(
         EmailService.OUTLOOK_COM, device.clock.instant().plus(Duration.ofMinutes(15)));
-    browser.get(EmailServerPages.SIGN_IN_STATUS + "?PHASE=REQUESTING", "HX-Request", "true");
+    browser.get(progress(), "HX-Request", "true");
     assertThat(browser.response.headers().firstValue("HX-Redirect"))
         .hasValue(EmailServerPages.SIGN_IN);
 
@@ -280,7 +282,7 @@ class EmailServerBasicTest {
     assertThat(link.attr("rel")).contains("noopener");
 
     device.clock.advance(Duration.ofSeconds(61));
-    browser.get(EmailServerPages.SIGN_IN_STATUS + "?PHASE=CODE", "HX-Request", "true");
+    browser.get(progress(), "HX-Request", "true");
     assertThat(browser.page.expectFirst("#timeLeft").text()).isEqualTo("Time left 13:59");
     assertThat(browser.response.body()).doesNotContain("FJKL4RTMP");
 
@@ -396,13 +398,42 @@ class EmailServerBasicTest {
     browser.click("#signIn", Map.of("INPUTD_AUTHMETHOD", "OAUTH2"));
     browser.click("#signInWithMicrosoft");
     device.signIn.become(new SignInState.Failed(EmailService.MICROSOFT_EXCHANGE_ONLINE, reason));
-    browser.get(EmailServerPages.SIGN_IN_STATUS + "?PHASE=REQUESTING", "HX-Request", "true");
+    browser.get(progress(), "HX-Request", "true");
     assertThat(browser.response.headers().firstValue("HX-Redirect"))
         .hasValue(EmailServerPages.SIGN_IN);
     browser.open(EmailServerPages.SIGN_IN);
     assertThat(browser.page.expectFirst("#signInFailure").text()).containsIgnoringCase("again");
     browser.click("#signInWithMicrosoft");
     assertThat(device.signIn.state()).isInstanceOf(SignInState.Requesting.class);
+  }
+
+  /** What the sign-in screen asks each second. */
+  private String progress() {
+    return browser.page.expectFirst("#signInProgress").attr("hx-get");
+  }
+
+  @Test
+  void theScreenIsLoadedAgainWhereSomebodyElseHasStartedAnotherSignInMeanwhile() throws Exception {
+    Instant end = device.clock.instant().plus(Duration.ofMinutes(15));
+    device.signIn.codeIssued(EmailService.OUTLOOK_COM, end);
+    browser.open(EmailServerPages.SIGN_IN);
+    String progress = progress();
+    assertThat(progress).doesNotContain("FJKL4RTMP");
+    browser.get(progress, "HX-Request", "true");
+    assertThat(browser.response.headers().firstValue("HX-Redirect")).isEmpty();
+    device.signIn.become(new SignInState.SignedOut());
+    device.signIn.become(new SignInState.Requesting(EmailService.OUTLOOK_COM));
+    device.signIn.become(
+        new SignInState.CodeIssued(
+            EmailService.OUTLOOK_COM,
+            "OTHERCODE",
+            URI.create("https://microsoft.com/devicelogin"),
+            end));
+    browser.get(progress, "HX-Request", "true");
+    assertThat(browser.response.headers().firstValue("HX-Redirect"))
+        .hasValue(EmailServerPages.SIGN_IN);
+    browser.open(EmailServerPages.SIGN_IN);
+    assertThat(browser.page.expectFirst("#userCode").text()).isEqualTo("OTHERCODE");
   }
 
   @Test
@@ -440,10 +471,11 @@ class EmailServerBasicTest {
     assertThat(stranger.response.body()).doesNotContain("FJKL4RTMP");
 
     browser.open(EmailServerPages.SIGN_IN);
+    String progress = progress();
     device.clock.advance(Duration.ofMinutes(19));
-    browser.get(EmailServerPages.SIGN_IN_STATUS + "?PHASE=CODE", "HX-Request", "true");
+    browser.get(progress, "HX-Request", "true");
     device.clock.advance(Duration.ofMinutes(1));
-    browser.get(EmailServerPages.SIGN_IN_STATUS + "?PHASE=CODE", "HX-Request", "true");
+    browser.get(progress, "HX-Request", "true");
     assertThat(browser.response.headers().firstValue("HX-Redirect").orElseThrow())
         .startsWith(LogInPages.TOP);
   }

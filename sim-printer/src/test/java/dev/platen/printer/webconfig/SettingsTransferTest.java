@@ -11,6 +11,7 @@ import dev.platen.printer.mail.EmailServerSettings.SecureConnection;
 import dev.platen.printer.model.FirmwareVersions;
 import dev.platen.printer.notification.NotificationSettings;
 import dev.platen.printer.notification.NotificationSettings.Recipient;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -108,6 +109,15 @@ class SettingsTransferTest {
       assertThat(other.device.management().notification().read())
           .isEqualTo(printer.device.management().notification().read());
     }
+  }
+
+  @Test
+  void thePrintersOwnFilesAreSlowToOpenByGuessing() throws Exception {
+    fill(printer.device);
+    assertThat(export(ENCRYPT)).contains("\"iterations\" : " + WebPrinter.FILE_ROUNDS);
+    WebConfigOptions product =
+        WebConfigOptions.of(InetAddress.getLoopbackAddress(), 0, 0, folder, printer.worker);
+    assertThat(product.settingsFileRounds()).isEqualTo(210_000);
   }
 
   @Test

@@ -13,9 +13,12 @@ import java.util.List;
 
 /** A whole printer in the lab's network, with its Web Config. */
 final class WebPrinter implements AutoCloseable {
+  /** The fewest that a file may have. */
+  static final int FILE_ROUNDS = 1_000;
+
   final Lab lab;
   private final Path folder;
-  private final HttpWorker worker = HttpWorker.start();
+  final HttpWorker worker = HttpWorker.start();
   PrinterDevice device;
   WebConfig webConfig;
 
@@ -28,7 +31,8 @@ final class WebPrinter implements AutoCloseable {
 
   private WebConfig startWebConfig() {
     return WebConfig.start(
-        WebConfigOptions.of(InetAddress.getLoopbackAddress(), 0, 0, folder.resolve("web"), worker),
+        WebConfigOptions.of(InetAddress.getLoopbackAddress(), 0, 0, folder.resolve("web"), worker)
+            .withSettingsFileRounds(FILE_ROUNDS),
         device);
   }
 

@@ -7,6 +7,7 @@ package dev.platen.printer.webconfig.view;
  * @param failure why the last attempt failed, empty where it did not
  * @param userCode empty unless a code is issued
  * @param timeLeft minutes and seconds
+ * @param seen tells this state of the sign-in from any other; empty at {@link Phase#START}
  */
 public record SignInView(
     Phase phase,
@@ -15,7 +16,8 @@ public record SignInView(
     String failure,
     String userCode,
     String verificationUri,
-    String timeLeft) {
+    String timeLeft,
+    String seen) {
 
   /** How far the sign-in is. */
   public enum Phase {
