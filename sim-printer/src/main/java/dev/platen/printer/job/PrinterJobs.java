@@ -96,6 +96,7 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
 
   @Override
   public Job scanToEmail(List<String> recipients, String subject, ScanFormat format) {
+    requireOn();
     return scanToEmail(recipients, subject, scanToEmail.defaults().withFormat(format));
   }
 
@@ -195,9 +196,7 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
     Job job;
     lock.lock();
     try {
-      if (off) {
-        throw new IllegalStateException("The printer is off");
-      }
+      requireOn();
       job =
           store.insert(
               order.type(),
@@ -214,6 +213,12 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
     }
     listeners.changed();
     return job;
+  }
+
+  private void requireOn() {
+    if (isOff()) {
+      throw new IllegalStateException("The printer is off");
+    }
   }
 
   private void run(Task task) {
