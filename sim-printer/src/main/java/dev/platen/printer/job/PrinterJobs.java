@@ -36,7 +36,6 @@ import org.slf4j.LoggerFactory;
 public final class PrinterJobs implements Jobs, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PrinterJobs.class);
   private static final String FROM_PANEL = "Panel";
-  private static final String OFF = "The printer is off";
   private static final String TO_PRINTER = "Printer";
   private static final String FROM_PRINTER = "Printer";
   private static final long LONGEST_STOP_SECONDS = 5;
@@ -97,7 +96,8 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
 
   @Override
   public Job scanToEmail(List<String> recipients, String subject, ScanFormat format) {
-    return scanToEmail(recipients, subject, defaults().withFormat(format));
+    requireOn();
+    return scanToEmail(recipients, subject, scanToEmail.defaults().withFormat(format));
   }
 
   @Override
@@ -117,16 +117,6 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
         String.join("; ", to),
         number -> fileName(number, settings.format()),
         job -> doScan(job, settings, message -> scanToEmail.send(job, message, to, subject)));
-  }
-
-  /**
-   * @throws IllegalStateException where the printer is off
-   */
-  private ScanSettings defaults() {
-    if (isOff()) {
-      throw new IllegalStateException(OFF);
-    }
-    return scanToEmail.defaults();
   }
 
   /** A way of its own that a scan is mailed by. */
@@ -206,9 +196,7 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
     Job job;
     lock.lock();
     try {
-      if (off) {
-        throw new IllegalStateException(OFF);
-      }
+      requireOn();
       job =
           store.insert(
               order.type(),
@@ -225,6 +213,12 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
     }
     listeners.changed();
     return job;
+  }
+
+  private void requireOn() {
+    if (isOff()) {
+      throw new IllegalStateException("The printer is off");
+    }
   }
 
   private void run(Task task) {

@@ -7,6 +7,7 @@ import dev.platen.printer.http.Reply;
 import dev.platen.printer.http.Templates;
 import dev.platen.printer.model.Model;
 import dev.platen.printer.panel.Screen.Panel;
+import dev.platen.printer.store.StoreException;
 import dev.platen.printer.text.Messages;
 import io.undertow.Handlers;
 import io.undertow.server.HttpHandler;
@@ -106,7 +107,12 @@ final class PanelPage implements HttpHandler {
           .execute(
               () -> {
                 looking.set(false);
-                tellViewers();
+                try {
+                  tellViewers();
+                } catch (StoreException e) {
+                  // Switched off meanwhile: there is no panel to see.
+                  LOG.debug("A panel that cannot be looked at", e);
+                }
               });
     }
   }

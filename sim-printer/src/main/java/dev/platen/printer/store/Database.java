@@ -99,6 +99,7 @@ public final class Database implements AutoCloseable {
     if (used) {
       check(file, key);
     }
+    prepare(file, used);
     return connect(file, key, folderLock);
   }
 
@@ -120,7 +121,6 @@ public final class Database implements AutoCloseable {
 
   private static Database connect(Path file, DeviceKey key, FileChannel folderLock) {
     try {
-      migrate(file);
       Database database =
           new Database(file, key, folderLock, source(file, SynchronousMode.FULL).getConnection());
       try {
@@ -130,15 +130,33 @@ public final class Database implements AutoCloseable {
         database.closeConnection();
         throw e;
       }
+    } catch (SQLException e) {
+      throw new StoreException(
+          file, "The database cannot be opened: " + firstLine(e), RESTORE_OR_START_FRESH, e);
+    }
+  }
+
+  /** Brings the tables to this version's. */
+  private static void prepare(Path file, boolean used) {
+    try {
+      if (used) {
+        migrate(file);
+      } else if (!FreshDatabase.copyTo(file)) {
+        migrate(file);
+        FreshDatabase.keep(file);
+      }
     } catch (FlywayException e) {
       throw new StoreException(
           file,
           "The database does not fit this version of the printer: " + firstLine(e),
           "Use the version that wrote it, or start the printer in an empty folder",
           e);
-    } catch (SQLException e) {
+    } catch (IOException e) {
       throw new StoreException(
-          file, "The database cannot be opened: " + firstLine(e), RESTORE_OR_START_FRESH, e);
+          file,
+          "The database cannot be written (" + e.getClass().getSimpleName() + ")",
+          "Make the folder writable for the user who runs the printer",
+          e);
     }
   }
 

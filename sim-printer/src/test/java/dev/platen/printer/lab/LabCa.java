@@ -13,6 +13,9 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -33,6 +36,7 @@ public final class LabCa {
   private final Instant from;
   private final KeyPair keys = newKeys();
   private final X509Certificate root;
+  private final Map<List<String>, SSLContext> servers = new ConcurrentHashMap<>();
 
   public LabCa(Instant from) {
     this.from = from;
@@ -55,8 +59,12 @@ public final class LabCa {
 
   /** What a TLS server needs to be {@code names}. */
   public SSLContext server(String... names) {
-    KeyPair serverKeys = newKeys();
-    return server(serverKeys, certificate(serverKeys, false, names));
+    return servers.computeIfAbsent(
+        List.of(names),
+        asked -> {
+          KeyPair serverKeys = newKeys();
+          return server(serverKeys, certificate(serverKeys, false, names));
+        });
   }
 
   /** As {@link #server}, with a certificate whose signature was changed on its way. */

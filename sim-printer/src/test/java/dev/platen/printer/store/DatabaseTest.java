@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,33 @@ class DatabaseTest {
     Map<String, byte[]> after = contents(folder);
     assertThat(after.keySet()).isEqualTo(before.keySet());
     before.forEach((name, bytes) -> assertThat(Arrays.equals(after.get(name), bytes)).isTrue());
+  }
+
+  @Test
+  void everyNewPrinterOfAProcessHasTheSameTablesAndNothingOfAnother(@TempDir Path others) {
+    List<List<String>> tables = new ArrayList<>();
+    for (String name : List.of("one", "two", "two")) {
+      try (Database database = Database.open(others.resolve(name))) {
+        tables.add(
+            database.read(
+                handle ->
+                    handle
+                        .createQuery("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")
+                        .mapTo(String.class)
+                        .list()));
+        assertThat(
+                database.<Integer>read(
+                    handle ->
+                        handle
+                            .createQuery("SELECT count(*) FROM device")
+                            .mapTo(Integer.class)
+                            .one()))
+            .isZero();
+      }
+      assertThat(others.resolve(name).resolve("printer.db.new")).doesNotExist();
+    }
+    assertThat(tables.getFirst()).hasSizeGreaterThan(5);
+    assertThat(tables).allMatch(tables.getFirst()::equals);
   }
 
   @Test
