@@ -10,8 +10,8 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * The simulated printer that has what a scenario needs. A run can be for one model and one firmware
- * ({@code -Dplaten.model=px-e900fn -Dplaten.firmware=05.26.XF09QB}); then a scenario that needs what
- * the model lacks is skipped, with the reason.
+ * ({@code -Dplaten.model=px-e900fn -Dplaten.firmware=05.26.XF09QB}); then a scenario that needs
+ * what the model lacks is skipped, with the reason.
  */
 record DeviceChoice(String model, String firmware) {
   private static final Optional<String> CHOSEN_MODEL = property("platen.model");

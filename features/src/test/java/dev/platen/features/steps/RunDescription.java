@@ -37,7 +37,8 @@ final class RunDescription {
       }
       Files.createDirectories(results());
       Files.createDirectories(run());
-      Files.writeString(run().resolve("run.json"), JSON.writeValueAsString(about(environment, started)));
+      Files.writeString(
+          run().resolve("run.json"), JSON.writeValueAsString(about(environment, started)));
       Files.copy(
           categories, results().resolve("categories.json"), StandardCopyOption.REPLACE_EXISTING);
       Files.writeString(
