@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <tr><td>{@code GET /api/printers}<td>printers and their jobs
  * </table>
  *
- * {@link PolicyApi} and {@link FaultApi} have more.
+ * {@link PolicyApi}, {@link AdministrationApi} and {@link FaultApi} have more.
  */
 final class ControlApi implements HttpHandler {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -75,6 +75,7 @@ final class ControlApi implements HttpHandler {
     } else if (call.equals("GET /printers")) {
       send(exchange, Map.of("printers", console.printers().stream().map(this::printer).toList()));
     } else if (!new PolicyApi(console).answer(exchange, segments)
+        && !new AdministrationApi(console).answer(exchange, segments)
         && !new FaultApi(console.bench().faults()).answer(exchange, segments)) {
       exchange.setStatusCode(404);
       send(

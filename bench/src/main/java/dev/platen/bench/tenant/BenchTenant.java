@@ -5,6 +5,7 @@ import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.directory.Mailbox.AuthenticatedSmtp;
 import dev.platen.stubs.directory.Role;
 import dev.platen.stubs.directory.Tenant;
+import dev.platen.stubs.directory.TenantAdministration;
 import dev.platen.stubs.directory.User;
 import dev.platen.stubs.entra.access.PolicyAdministration;
 import java.net.URI;
@@ -53,12 +54,12 @@ public final class BenchTenant {
 
   /** Entra admin center: security defaults (guide case PRE-2). */
   public void setSecurityDefaults(boolean enabled) {
-    directory.update(id, tenant -> tenant.withSecurityDefaults(enabled));
+    administration().setSecurityDefaults(enabled);
   }
 
   /** Exchange admin center: SMTP AUTH for the organization (guide case PRE-2). */
   public void setSmtpAuth(boolean enabled) {
-    directory.update(id, tenant -> tenant.withSmtpClientAuthenticationDisabled(!enabled));
+    administration().setSmtpAuthDisabled(!enabled);
   }
 
   /**
@@ -118,6 +119,11 @@ public final class BenchTenant {
                         Stream.concat(app.redirectUris().stream(), Stream.of(address.toString()))
                             .distinct()
                             .toList())));
+  }
+
+  /** What the admin centers can do about the organization, its users and its applications. */
+  public TenantAdministration administration() {
+    return new TenantAdministration(directory, id);
   }
 
   /** Conditional access of the organization, its groups and locations. */

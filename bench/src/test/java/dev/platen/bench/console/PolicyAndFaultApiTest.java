@@ -165,6 +165,47 @@ class PolicyAndFaultApiTest {
   }
 
   @Test
+  void usersAndApplicationsAreAdministered() throws Exception {
+    String anna = "api/tenant/users/anna@contoso.onmicrosoft.com";
+    assertThat(
+            json(send("PATCH", anna + "/account", "{\"enabled\": false}"))
+                .path("enabled")
+                .asBoolean())
+        .isFalse();
+    assertThat(send("PATCH", anna + "/account", "{\"enabled\": true}").statusCode())
+        .isEqualTo(200);
+    assertThat(send("PATCH", anna + "/account", "{\"password\": \"short\"}").body())
+        .contains("A password has 8 to 256 characters; this one has 5")
+        .doesNotContain("short\"");
+    assertThat(send("DELETE", anna + "/sessions", "").statusCode()).isEqualTo(200);
+    assertThat(send("DELETE", "api/tenant/users/nobody/sessions", "").body())
+        .contains("There is no user \\\"nobody\\\".");
+
+    JsonNode printer =
+        json(send("GET", "api/tenant/applications", "")).path("value").path(0);
+    String path = "api/tenant/applications/" + printer.path("id").asString();
+    assertThat(
+            json(send("PATCH", path, "{\"publicClientFlows\": false}"))
+                .path("publicClientFlows")
+                .asBoolean())
+        .isFalse();
+    send("PATCH", path, "{\"publicClientFlows\": true}");
+    String scope = "https://outlook.office.com/SMTP.Send";
+    assertThat(
+            json(send("POST", path + "/consent", "{\"scopes\": [\"" + scope + "\"]}"))
+                .path("consent")
+                .path(0)
+                .path("scopes")
+                .path(0)
+                .asString())
+        .isEqualTo(scope);
+    assertThat(json(send("DELETE", path + "/consent", "")).path("consent")).isEmpty();
+    assertThat(send("PATCH", "api/tenant/applications/x", "{}").statusCode()).isEqualTo(400);
+    assertThat(send("GET", "api/tenant/message-trace", "").body()).isEqualTo("{\"value\":[]}");
+    assertThat(send("GET", "api/tenant/smtp-sign-ins", "").body()).isEqualTo("{\"value\":[]}");
+  }
+
+  @Test
   void faultsAreAddedListedAndEnded() throws Exception {
     String fault =
         "{\"id\":\"lost\",\"point\":\"dns\",\"action\":\"nxdomain\",\"for\":{\"host\":\"x\"}}";

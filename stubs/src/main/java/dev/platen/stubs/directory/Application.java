@@ -56,6 +56,16 @@ public record Application(
     return new Application(clientId, displayName, publicClientFlows, enabled, secret, changed);
   }
 
+  /** Lets users sign in to it, or not. */
+  public Application withEnabled(boolean changed) {
+    return new Application(clientId, displayName, publicClientFlows, changed, secret, redirectUris);
+  }
+
+  /** "Allow public client flows". */
+  public Application withPublicClientFlows(boolean changed) {
+    return new Application(clientId, displayName, changed, enabled, secret, redirectUris);
+  }
+
   @Override
   public String toString() {
     return "Application[" + clientId + " " + displayName + "]";

@@ -116,16 +116,22 @@ public record Tenant(
     return users.stream().filter(user -> user.id().equals(userId)).findFirst();
   }
 
-  /** The application with this client id. */
+  /** The application with this client id, registered here or Microsoft's own. */
   public Optional<Application> application(UUID clientId) {
-    return applications.stream().filter(app -> app.clientId().equals(clientId)).findFirst();
+    return applications.stream()
+        .filter(app -> app.clientId().equals(clientId))
+        .findFirst()
+        .or(() -> FirstParty.application(clientId));
   }
 
   /**
    * Whether consent exists, by the user or for the organization, that covers all of {@code scopes}.
+   * To tell one of Microsoft's own web sites who signs in needs none.
    */
   public boolean hasConsent(Application application, User user, Set<String> scopes) {
-    return consents.stream().anyMatch(grant -> grant.covers(application, user, scopes));
+    boolean own = FirstParty.application(application.clientId()).isPresent();
+    return (own && scopes.isEmpty())
+        || consents.stream().anyMatch(grant -> grant.covers(application, user, scopes));
   }
 
   public Tenant withSecurityDefaults(boolean enabled) {
@@ -161,7 +167,7 @@ public record Tenant(
    * @throws IllegalArgumentException where the tenant has no such application
    */
   public Tenant withApplication(UUID clientId, UnaryOperator<Application> change) {
-    if (application(clientId).isEmpty()) {
+    if (applications.stream().noneMatch(app -> app.clientId().equals(clientId))) {
       throw new IllegalArgumentException(
           "No application " + clientId + " in the tenant " + domain() + "; it has " + applications);
     }

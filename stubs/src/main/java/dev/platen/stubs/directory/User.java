@@ -51,6 +51,11 @@ public record User(
     return new User(id, principalName, displayName, changed, roles, enabled, at, mailbox);
   }
 
+  /** Revokes all grants made before this instant. */
+  public User withTokensValidFrom(Instant changed) {
+    return new User(id, principalName, displayName, password, roles, enabled, changed, mailbox);
+  }
+
   @Override
   public String toString() {
     return "User[" + principalName + "]";

@@ -2,10 +2,14 @@ package dev.platen.stubs.entra;
 
 import dev.platen.stubs.ca.CertificateAuthority;
 import dev.platen.stubs.directory.Directory;
+import dev.platen.stubs.directory.FirstParty;
 import dev.platen.stubs.entra.access.SignInEvent;
 import dev.platen.stubs.entra.access.SignInLog;
 import dev.platen.stubs.entra.authority.ServiceFacts;
 import dev.platen.stubs.entra.http.HttpsFront;
+import dev.platen.stubs.entra.http.Reply;
+import dev.platen.stubs.entra.http.Request;
+import dev.platen.stubs.entra.http.Service;
 import dev.platen.stubs.entra.token.SigningKeys;
 import dev.platen.stubs.fault.Faults;
 import java.io.IOException;
@@ -14,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
 
 /**
  * A running Entra ID. It serves every tenant of a directory, and sees each change of the directory
@@ -24,8 +29,10 @@ public final class EntraId implements AutoCloseable {
   private final HttpsFront front;
   private final InetAddress address;
   private final SignInLog signIns;
+  private final HostedServices hosted;
 
-  private EntraId(HttpsFront front, InetAddress address, SignInLog signIns) {
+  private EntraId(HttpsFront front, InetAddress address, SignInLog signIns, HostedServices hosted) {
+    this.hosted = hosted;
     this.front = front;
     this.address = address;
     this.signIns = signIns;
@@ -46,10 +53,11 @@ public final class EntraId implements AutoCloseable {
       EntraSettings settings, Directory directory, SigningKeys keys, CertificateAuthority ca)
       throws IOException {
     LoginService service = new LoginService(settings, directory, keys);
+    HostedServices hosted = new HostedServices(service);
     HttpsFront front =
         HttpsFront.start(
-            settings.address(), settings.port(), settings.journal(), names(settings), ca, service);
-    return new EntraId(front, settings.address(), service.signIns());
+            settings.address(), settings.port(), settings.journal(), names(settings), ca, hosted);
+    return new EntraId(front, settings.address(), service.signIns(), hosted);
   }
 
   /**
@@ -69,6 +77,7 @@ public final class EntraId implements AutoCloseable {
       ScheduledExecutorService scheduler)
       throws IOException {
     LoginService service = new LoginService(settings, directory, keys);
+    HostedServices hosted = new HostedServices(service);
     HttpsFront front =
         HttpsFront.start(
             settings.address(),
@@ -76,9 +85,9 @@ public final class EntraId implements AutoCloseable {
             settings.journal(),
             names(settings),
             ca,
-            new FaultyService(service, directory, faults, scheduler),
+            new FaultyService(hosted, directory, faults, scheduler),
             faults);
-    return new EntraId(front, settings.address(), service.signIns());
+    return new EntraId(front, settings.address(), service.signIns(), hosted);
   }
 
   private static List<String> names(EntraSettings settings) {
@@ -102,7 +111,21 @@ public final class EntraId implements AutoCloseable {
    * Microsoft's names that it answers to; map them to {@link #address} for clients that use them.
    */
   public static List<String> hosts() {
-    return ServiceFacts.FACTS.hosts();
+    return Stream.concat(ServiceFacts.FACTS.hosts().stream(), FirstParty.hosts().stream()).toList();
+  }
+
+  /**
+   * Lets another service answer what comes for some of these names.
+   *
+   * @param names in lower case, of {@link #hosts}
+   */
+  public void host(List<String> names, Service service) {
+    hosted.add(names, service);
+  }
+
+  /** Answers as the sign-in service does over HTTPS, for what runs in the same program. */
+  public Reply answer(Request request) {
+    return hosted.login().answer(request);
   }
 
   /** The latest sign-ins to a tenant and what became of them, oldest first. */

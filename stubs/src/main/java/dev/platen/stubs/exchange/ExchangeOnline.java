@@ -17,6 +17,9 @@ import dev.platen.stubs.exchange.smtp.SmtpSession;
 import dev.platen.stubs.exchange.smtp.SmtpTranscript;
 import dev.platen.stubs.exchange.smtp.Transcripts;
 import dev.platen.stubs.exchange.token.TokenVerifier;
+import dev.platen.stubs.exchange.trace.SubmissionLog;
+import dev.platen.stubs.exchange.trace.TracedMail;
+import dev.platen.stubs.exchange.trace.TracedSignIn;
 import dev.platen.stubs.fault.Faults;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -47,9 +50,15 @@ public final class ExchangeOnline implements AutoCloseable {
   private final MailStore store;
   private final Transcripts transcripts;
   private final ServerNames names;
+  private final SubmissionLog log;
 
   private ExchangeOnline(
-      SmtpServer smtp, MailStore store, Transcripts transcripts, ServerNames names) {
+      SmtpServer smtp,
+      MailStore store,
+      Transcripts transcripts,
+      ServerNames names,
+      SubmissionLog log) {
+    this.log = log;
     this.smtp = smtp;
     this.store = store;
     this.transcripts = transcripts;
@@ -129,16 +138,23 @@ public final class ExchangeOnline implements AutoCloseable {
       directory.tenants().forEach(store::provision);
       ServerNames names = ServerNames.standard();
       Transcripts transcripts = new Transcripts();
+      ReplyCatalogue replies = ReplyCatalogue.standard();
+      SubmissionLog log = new SubmissionLog();
       SmtpService service =
           new SmtpService(
-              ReplyCatalogue.standard(),
+              replies,
               names,
               new SessionIds(clock.instant()),
               SmtpLimits.standard(),
               settings.tarpit(),
               clock,
-              new SignIn(directory, new TokenVerifier(directory, tokenKeys)),
-              new ClientSubmission(directory, store, names),
+              new TracedSignIn(
+                  new SignIn(directory, new TokenVerifier(directory, tokenKeys)),
+                  directory,
+                  replies,
+                  log),
+              new TracedMail(
+                  new ClientSubmission(directory, store, names), directory, replies, log),
               transcripts,
               faults);
       SmtpServer smtp =
@@ -150,7 +166,7 @@ public final class ExchangeOnline implements AutoCloseable {
               scheduler,
               client -> new SmtpSession(service, client),
               serverFaults);
-      return new ExchangeOnline(smtp, store, transcripts, names);
+      return new ExchangeOnline(smtp, store, transcripts, names, log);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -208,6 +224,11 @@ public final class ExchangeOnline implements AutoCloseable {
   /** Is told of each SMTP session when it has ended, on any thread; close the result to stop. */
   public AutoCloseable onSession(Consumer<SmtpTranscript> listener) {
     return transcripts.onSession(listener);
+  }
+
+  /** The message trace and the SMTP sign-ins of each organization. */
+  public SubmissionLog log() {
+    return log;
   }
 
   /** Stops the servers. Everything that was acknowledged is already on disk. */

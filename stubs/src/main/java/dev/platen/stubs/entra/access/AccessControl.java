@@ -164,7 +164,7 @@ public final class AccessControl {
         : SecondFactor.MISSING;
   }
 
-  private static Set<UUID> roles(User user) {
+  static Set<UUID> roles(User user) {
     Map<Role, String> ids = TokenFacts.FACTS.roles();
     return user.roles().stream()
         .map(role -> Optional.ofNullable(ids.get(role)))
@@ -179,7 +179,7 @@ public final class AccessControl {
 
   // --- Refusals
 
-  private static Optional<Situation> situation(Decision decision) {
+  static Optional<Situation> situation(Decision decision) {
     return switch (decision) {
       case Decision.Granted granted -> Optional.empty();
       case Decision.Blocked blocked -> Optional.of(Situation.BLOCKED_BY_POLICY);

@@ -12,6 +12,7 @@ import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.Platforms;
 import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.State;
 import dev.platen.stubs.entra.policy.SignIn.SecondFactor;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,16 @@ public final class ConditionalAccess {
       Set.of(UUID.fromString("00000002-0000-0ff1-ce00-000000000000"));
 
   private ConditionalAccess() {}
+
+  /** What a policy can make depend on, in the order in which it is looked at. */
+  public enum Condition {
+    USERS,
+    APPLICATIONS,
+    CLIENT_APPS,
+    LOCATIONS,
+    PLATFORMS,
+    AUTHENTICATION_FLOWS
+  }
 
   /** What the policies that are enforced make of a sign-in. */
   public static Decision evaluate(AccessPolicies access, SignIn signIn) {
@@ -130,17 +141,39 @@ public final class ConditionalAccess {
   // --- Whom a policy is about
 
   private static boolean applies(Conditions conditions, AccessPolicies access, SignIn signIn) {
-    return isAbout(conditions.users(), signIn)
-        && chooses(conditions.applications(), word -> isApplication(word, signIn.resource()))
-        && (conditions.clientApps().contains(ClientApp.ALL)
-            || conditions.clientApps().contains(signIn.clientApp()))
-        && conditions
-            .locations()
-            .map(choice -> chooses(choice, word -> isAt(word, access, signIn.ipAddress())))
-            .orElse(true)
-        && conditions.platforms().map(platforms -> runsOn(platforms, signIn)).orElse(true)
-        && (conditions.transferMethods().isEmpty()
-            || conditions.transferMethods().contains(signIn.transferMethod()));
+    return unmet(conditions, access, signIn).isEmpty();
+  }
+
+  /**
+   * Why a policy is not about a sign-in: the first condition that does not hold, if one does not.
+   */
+  public static Optional<Condition> unmet(
+      Conditions conditions, AccessPolicies access, SignIn signIn) {
+    return Arrays.stream(Condition.values())
+        .filter(condition -> !holds(condition, conditions, access, signIn))
+        .findFirst();
+  }
+
+  private static boolean holds(
+      Condition condition, Conditions conditions, AccessPolicies access, SignIn signIn) {
+    return switch (condition) {
+      case USERS -> isAbout(conditions.users(), signIn);
+      case APPLICATIONS ->
+          chooses(conditions.applications(), word -> isApplication(word, signIn.resource()));
+      case CLIENT_APPS ->
+          conditions.clientApps().contains(ClientApp.ALL)
+              || conditions.clientApps().contains(signIn.clientApp());
+      case LOCATIONS ->
+          conditions
+              .locations()
+              .map(choice -> chooses(choice, word -> isAt(word, access, signIn.ipAddress())))
+              .orElse(true);
+      case PLATFORMS ->
+          conditions.platforms().map(platforms -> runsOn(platforms, signIn)).orElse(true);
+      case AUTHENTICATION_FLOWS ->
+          conditions.transferMethods().isEmpty()
+              || conditions.transferMethods().contains(signIn.transferMethod());
+    };
   }
 
   private static boolean isAbout(People people, SignIn signIn) {

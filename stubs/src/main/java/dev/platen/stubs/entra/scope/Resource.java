@@ -34,6 +34,11 @@ public record Resource(
     return ALL.unnamed();
   }
 
+  /** Everything that tokens can be for. */
+  public static List<Resource> all() {
+    return ALL.resources();
+  }
+
   /** The resource with this URI or application id. */
   static Optional<Resource> named(String uri) {
     return ALL.resources().stream()

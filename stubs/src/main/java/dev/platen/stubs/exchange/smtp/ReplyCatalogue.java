@@ -62,6 +62,15 @@ public final class ReplyCatalogue {
   }
 
   /**
+   * Code and text of a refusal, without host and session at its end.
+   *
+   * @throws IllegalArgumentException where there is no such row
+   */
+  public String bare(String name, Map<String, String> values) {
+    return reply(name, values, "", "").lines().getLast().strip();
+  }
+
+  /**
    * Fills in a row.
    *
    * @param values for the {braces} of its text
