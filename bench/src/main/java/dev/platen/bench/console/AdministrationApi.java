@@ -5,6 +5,13 @@ import dev.platen.stubs.directory.ConsentGrant;
 import dev.platen.stubs.directory.Tenant;
 import dev.platen.stubs.directory.TenantAdministration;
 import dev.platen.stubs.directory.User;
+import dev.platen.stubs.entra.access.WhatIf;
+import dev.platen.stubs.entra.error.ErrorCatalog;
+import dev.platen.stubs.entra.http.Call;
+import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.ClientApp;
+import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.Platform;
+import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.TransferMethod;
+import dev.platen.stubs.entra.scope.Resource;
 import dev.platen.stubs.exchange.trace.SmtpSignIn;
 import dev.platen.stubs.exchange.trace.TracedMessage;
 import dev.platen.stubs.json.JsonFields;
@@ -33,6 +40,9 @@ import java.util.UUID;
  * <tr><td>{@code POST /api/tenant/applications/<id>/consent {"scopes":[...]}}<td>grants admin
  *     consent
  * <tr><td>{@code DELETE /api/tenant/applications/<id>/consent}<td>revokes all consent
+ * <tr><td>{@code POST /api/tenant/what-if {"user":"anna@...","ipAddress":"203.0.113.7"}}<td>which
+ *     policies a sign-in would meet; also {@code resource} (application id), {@code clientApp},
+ *     {@code platform}, {@code flow}; without them a printer's by a code
  * <tr><td>{@code GET /api/tenant/message-trace}<td>who sent what to whom, oldest first
  * <tr><td>{@code GET /api/tenant/smtp-sign-ins}<td>who authenticated over SMTP, oldest first
  * </table>
@@ -64,6 +74,7 @@ final class AdministrationApi {
               rest.getLast().equals("account") ? account(exchange, rest.get(1)) : Optional.empty();
           case "DELETE users 3" ->
               rest.getLast().equals("sessions") ? revoke(rest.get(1)) : Optional.empty();
+          case "POST what-if 1" -> Optional.of(whatIf(JsonFields.of(ControlApi.body(exchange), "A sign-in")));
           case "GET message-trace 1" -> Optional.of(messages());
           case "GET smtp-sign-ins 1" -> Optional.of(signIns());
           default -> Optional.empty();
@@ -171,6 +182,44 @@ final class AdministrationApi {
       grants(id).forEach(administration()::revokeConsent);
     }
     return Optional.of(line(id));
+  }
+
+  private Map<String, Object> whatIf(JsonFields fields) {
+    WhatIf.Question question =
+        new WhatIf.Question(
+            user(fields.requiredText("user")),
+            fields
+                .text("resource")
+                .flatMap(Call::uuid)
+                .orElseGet(() -> Resource.all().getFirst().id()),
+            fields
+                .choice("clientApp", ClientApp.class)
+                .orElse(ClientApp.MOBILE_APPS_AND_DESKTOP_CLIENTS),
+            fields.choice("platform", Platform.class),
+            fields.choice("flow", TransferMethod.class).orElse(TransferMethod.DEVICE_CODE_FLOW),
+            fields.requiredText("ipAddress"),
+            Optional.empty());
+    fields.end();
+    WhatIf answer = WhatIf.of(tenant(), question, new ErrorCatalog(false));
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("result", answer.result());
+    document.put("reason", answer.reason());
+    document.put(
+        "policies",
+        answer.lines().stream()
+            .map(
+                line -> {
+                  Map<String, Object> one = new LinkedHashMap<>();
+                  one.put("id", line.policy().id().toString());
+                  one.put("displayName", line.policy().displayName());
+                  one.put("applies", line.applies());
+                  one.put("unmet", line.unmet().map(JsonFields::camel).orElse(""));
+                  one.put("decides", line.decides());
+                  return one;
+                })
+            .toList());
+    document.put("reportOnly", answer.reportOnly());
+    return document;
   }
 
   private Map<String, Object> messages() {

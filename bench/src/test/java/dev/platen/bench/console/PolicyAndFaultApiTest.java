@@ -172,8 +172,7 @@ class PolicyAndFaultApiTest {
                 .path("enabled")
                 .asBoolean())
         .isFalse();
-    assertThat(send("PATCH", anna + "/account", "{\"enabled\": true}").statusCode())
-        .isEqualTo(200);
+    assertThat(send("PATCH", anna + "/account", "{\"enabled\": true}").statusCode()).isEqualTo(200);
     assertThat(send("PATCH", anna + "/account", "{\"password\": \"short\"}").body())
         .contains("A password has 8 to 256 characters; this one has 5")
         .doesNotContain("short\"");
@@ -181,8 +180,7 @@ class PolicyAndFaultApiTest {
     assertThat(send("DELETE", "api/tenant/users/nobody/sessions", "").body())
         .contains("There is no user \\\"nobody\\\".");
 
-    JsonNode printer =
-        json(send("GET", "api/tenant/applications", "")).path("value").path(0);
+    JsonNode printer = json(send("GET", "api/tenant/applications", "")).path("value").path(0);
     String path = "api/tenant/applications/" + printer.path("id").asString();
     assertThat(
             json(send("PATCH", path, "{\"publicClientFlows\": false}"))
@@ -201,6 +199,16 @@ class PolicyAndFaultApiTest {
         .isEqualTo(scope);
     assertThat(json(send("DELETE", path + "/consent", "")).path("consent")).isEmpty();
     assertThat(send("PATCH", "api/tenant/applications/x", "{}").statusCode()).isEqualTo(400);
+    JsonNode whatIf =
+        json(
+            send(
+                "POST",
+                "api/tenant/what-if",
+                "{\"user\": \"anna@contoso.onmicrosoft.com\", \"ipAddress\": \"203.0.113.7\"}"));
+    assertThat(whatIf.path("result").isInt()).isTrue();
+    assertThat(whatIf.path("policies").isArray()).isTrue();
+    assertThat(send("POST", "api/tenant/what-if", "{\"user\": \"x\"}").statusCode())
+        .isEqualTo(400);
     assertThat(send("GET", "api/tenant/message-trace", "").body()).isEqualTo("{\"value\":[]}");
     assertThat(send("GET", "api/tenant/smtp-sign-ins", "").body()).isEqualTo("{\"value\":[]}");
   }

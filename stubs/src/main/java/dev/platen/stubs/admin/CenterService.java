@@ -183,23 +183,19 @@ final class CenterService implements Service {
   }
 
   private Reply problem(Visit visit, AdminSession session, int status, String title, String text) {
-    return render(
-        visit, session, new Answer.Page(status, "problem", title, Map.of("text", text)));
+    return render(visit, session, new Answer.Page(status, "problem", title, Map.of("text", text)));
   }
 
   private Reply render(Visit visit, AdminSession session, Answer.Page page) {
     return renderer.page(
-        page,
-        frame(visit, session, page.title()),
-        PortalSignIn.loginBase(site, visit.request()));
+        page, frame(visit, session, page.title()), PortalSignIn.loginBase(site, visit.request()));
   }
 
   /** For somebody who is not signed in. */
   private Reply outside(int status, String title, String text) {
     Frame bare =
         new Frame(site.title(), title, "", "", List.of(), "", List.of(), "", Optional.empty());
-    return renderer.page(
-        new Answer.Page(status, "problem", title, Map.of("text", text)), bare, "");
+    return renderer.page(new Answer.Page(status, "problem", title, Map.of("text", text)), bare, "");
   }
 
   private Frame frame(Visit visit, AdminSession session, String title) {

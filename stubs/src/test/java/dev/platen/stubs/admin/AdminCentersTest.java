@@ -169,15 +169,13 @@ class AdminCentersTest {
         "{\"displayName\":\"Theirs\",\"state\":\"disabled\",\"conditions\":{\"users\":{\"includeUsers\":"
             + "[\"All\"]},\"applications\":{\"includeApplications\":[\"All\"]}},"
             + "\"grantControls\":{\"builtInControls\":[\"block\"]}}";
-    other
-        .admin(ENTRA, "/conditional-access/new")
-        .type("json", policy)
-        .press("createFromJson");
+    other.admin(ENTRA, "/conditional-access/new").type("json", policy).press("createFromJson");
     String theirs = other.now().access().policies().getFirst().id().toString();
     AdminBrowser browser = mine.admin(ENTRA, "/users");
     String csrf = browser.page().select("input[name=csrf]").attr("value");
 
-    for (String path : List.of("/", "/users", "/applications", "/conditional-access", "/sign-ins")) {
+    for (String path :
+        List.of("/", "/users", "/applications", "/conditional-access", "/sign-ins")) {
       assertThat(browser.go(path).page().outerHtml()).doesNotContain(other.domain(), "Theirs");
     }
     String user = "/users/" + other.user("anna").id();
@@ -206,8 +204,7 @@ class AdminCentersTest {
         .log()
         .add(other.id(), new SmtpSignIn(site.clock.instant(), other.name("anna"), "LOGIN", ""));
     AdminBrowser mail = mine.admin(EXCHANGE, "/mailboxes");
-    for (String path :
-        List.of("/mailboxes", "/message-trace", "/reports/smtp-auth-clients")) {
+    for (String path : List.of("/mailboxes", "/message-trace", "/reports/smtp-auth-clients")) {
       assertThat(mail.go(path).page().outerHtml()).doesNotContain(other.domain());
     }
     AdminBrowser office = mine.admin(OFFICE, user);

@@ -138,7 +138,9 @@ class EntraCenterTest {
     assertThat(browser.text("tbody")).contains("All users (admin consent)");
 
     browser.submit(
-        browser.page().expectFirst("button[aria-label='Revoke permission of " + org.name("anna") + "']"));
+        browser
+            .page()
+            .expectFirst("button[aria-label='Revoke permission of " + org.name("anna") + "']"));
     assertThat(said(browser)).isEqualTo("The permission is revoked.");
     assertThat(org.now().consents()).containsExactly(all);
   }
@@ -324,7 +326,10 @@ class EntraCenterTest {
     site.directory.update(org.id(), tenant -> tenant.withSecurityDefaults(false));
     browser.go("/conditional-access/new").type("json", json("No codes", "enabled"));
     browser.press("createFromJson");
-    browser.go("/conditional-access/new").type("displayName", "Factor").choose("kind", "requireMfa");
+    browser
+        .go("/conditional-access/new")
+        .type("displayName", "Factor")
+        .choose("kind", "requireMfa");
     browser.press("createPolicy");
 
     browser.go("/what-if").choose("user", org.user("anna").id().toString()).press("whatIf");
@@ -332,7 +337,7 @@ class EntraCenterTest {
         .isEqualTo("Result: refused, AADSTS53003 (Blocked by policy)");
     assertThat(browser.page().select("tbody tr").eachText())
         .containsExactly(
-            "No codes On Yes The result comes of it", "Factor Report-only Yes Not enforced");
+            "No codes On Yes Decides the result", "Factor Report-only No Would apply, but is not enforced");
     assertThat(browser.text("#reportOnly")).contains("Factor");
 
     browser.choose("flow", "none").press("whatIf");
@@ -358,9 +363,7 @@ class EntraCenterTest {
         .type(
             "json",
             json("No browsers", "enabled")
-                .replace(
-                    "\"All\"]},\"app",
-                    "\"" + org.user("anna").id() + "\"]},\"app")
+                .replace("\"All\"]},\"app", "\"" + org.user("anna").id() + "\"]},\"app")
                 .replaceAll("\"authenticationFlows\":\\{[^}]*}", "\"clientAppTypes\":[\"all\"]"))
         .press("createFromJson");
     assertThat(browser.status()).isEqualTo(200);
@@ -370,8 +373,7 @@ class EntraCenterTest {
     browser.go("/sign-ins").type("user-filter", "ANNA").choose("status", "failure").press("filter");
     assertThat(browser.page().select("tbody tr")).hasSize(1);
     assertThat(browser.text("tbody"))
-        .contains(
-            org.name("anna"), "Failure: AADSTS53003", "Blocked by policy", "No browsers");
+        .contains(org.name("anna"), "Failure: AADSTS53003", "Blocked by policy", "No browsers");
     browser.go(browser.page().select("tbody a").attr("href"));
     assertThat(browser.text("main")).contains("Conditional Access No browsers", "53003");
     assertThat(browser.go("/sign-ins?status=success").text("tbody")).doesNotContain("53003");

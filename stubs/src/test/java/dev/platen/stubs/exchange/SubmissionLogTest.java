@@ -34,8 +34,7 @@ class SubmissionLogTest {
     assertThat(message.at()).isEqualTo(lab.tenantClock.instant());
     assertThat(message.accepted()).isTrue();
     SmtpSignIn signIn = lab.exchange.log().signIns(lab.tenant.id()).getLast();
-    assertThat(signIn)
-        .isEqualTo(new SmtpSignIn(lab.tenantClock.instant(), Lab.ADA, "XOAUTH2", ""));
+    assertThat(signIn).isEqualTo(new SmtpSignIn(lab.tenantClock.instant(), Lab.ADA, "XOAUTH2", ""));
   }
 
   @Test

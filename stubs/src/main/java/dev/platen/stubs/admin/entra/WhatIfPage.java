@@ -117,21 +117,21 @@ public final class WhatIfPage {
   }
 
   private static Line line(WhatIf.Line line) {
-    String text =
-        line.unmet()
-            .map(condition -> "Not met: " + CONDITIONS.getOrDefault(condition, ""))
-            .orElseGet(
-                () -> {
-                  if (line.decides()) {
-                    return "The result comes of it";
-                  }
-                  return line.applies() ? "Satisfied, or not the first to refuse" : "Not enforced";
-                });
     return new Line(
         line.policy().displayName(),
         PolicyPages.text(line.policy().state()),
-        line.unmet().isEmpty(),
-        text);
+        line.applies(),
+        line.unmet()
+            .map(condition -> "Not met: " + CONDITIONS.getOrDefault(condition, ""))
+            .orElseGet(() -> part(line)));
+  }
+
+  private static String part(WhatIf.Line line) {
+    return switch (line.policy().state()) {
+      case DISABLED -> "The policy is off";
+      case ENABLED_FOR_REPORTING_BUT_NOT_ENFORCED -> "Would apply, but is not enforced";
+      case ENABLED -> line.decides() ? "Decides the result" : "Satisfied, or outweighed";
+    };
   }
 
   private static Answer page(Visit visit, Answer.Page page, Optional<Result> result, String error) {
