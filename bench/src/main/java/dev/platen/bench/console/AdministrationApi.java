@@ -74,7 +74,8 @@ final class AdministrationApi {
               rest.getLast().equals("account") ? account(exchange, rest.get(1)) : Optional.empty();
           case "DELETE users 3" ->
               rest.getLast().equals("sessions") ? revoke(rest.get(1)) : Optional.empty();
-          case "POST what-if 1" -> Optional.of(whatIf(JsonFields.of(ControlApi.body(exchange), "A sign-in")));
+          case "POST what-if 1" ->
+              Optional.of(whatIf(JsonFields.of(ControlApi.body(exchange), "A sign-in")));
           case "GET message-trace 1" -> Optional.of(messages());
           case "GET smtp-sign-ins 1" -> Optional.of(signIns());
           default -> Optional.empty();

@@ -207,8 +207,7 @@ class PolicyAndFaultApiTest {
                 "{\"user\": \"anna@contoso.onmicrosoft.com\", \"ipAddress\": \"203.0.113.7\"}"));
     assertThat(whatIf.path("result").isInt()).isTrue();
     assertThat(whatIf.path("policies").isArray()).isTrue();
-    assertThat(send("POST", "api/tenant/what-if", "{\"user\": \"x\"}").statusCode())
-        .isEqualTo(400);
+    assertThat(send("POST", "api/tenant/what-if", "{\"user\": \"x\"}").statusCode()).isEqualTo(400);
     assertThat(send("GET", "api/tenant/message-trace", "").body()).isEqualTo("{\"value\":[]}");
     assertThat(send("GET", "api/tenant/smtp-sign-ins", "").body()).isEqualTo("{\"value\":[]}");
   }

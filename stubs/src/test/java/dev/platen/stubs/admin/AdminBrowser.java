@@ -32,7 +32,7 @@ import org.jsoup.nodes.Element;
 final class AdminBrowser {
   private static final int REDIRECTS = 10;
 
-  private final SSLContext trust;
+  private final Connections connections;
   private final int port;
   private final Map<String, Map<String, String>> cookies = new HashMap<>();
   private URI address = URI.create("https://nowhere/");
@@ -40,9 +40,65 @@ final class AdminBrowser {
   private Map<String, List<String>> headers = Map.of();
   private Document page = new Document("");
 
-  AdminBrowser(SSLContext trust, int port) {
-    this.trust = trust;
+  AdminBrowser(Connections connections, int port) {
+    this.connections = connections;
     this.port = port;
+  }
+
+  /** One connection to each name, for all browsers: a handshake for each request takes long. */
+  static final class Connections implements AutoCloseable {
+    private final SSLContext trust;
+    private final int port;
+    private final Map<String, Connection> open = new HashMap<>();
+
+    private record Connection(SSLSocket socket, InputStream in) {}
+
+    Connections(SSLContext trust, int port) {
+      this.trust = trust;
+      this.port = port;
+    }
+
+    /** Sends a request, over a new connection where the old one was closed meanwhile. */
+    InputStream ask(String host, String request) throws IOException {
+      Connection known = open.get(host);
+      if (known != null) {
+        try {
+          return ask(known, request);
+        } catch (IOException e) {
+          known.socket().close();
+        }
+      }
+      Connection fresh = connect(host);
+      open.put(host, fresh);
+      return ask(fresh, request);
+    }
+
+    private static InputStream ask(Connection connection, String request) throws IOException {
+      connection.socket().getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      connection.socket().getOutputStream().flush();
+      connection.in().mark(1);
+      if (connection.in().read() < 0) {
+        throw new IOException("The server has closed the connection");
+      }
+      connection.in().reset();
+      return connection.in();
+    }
+
+    private Connection connect(String host) throws IOException {
+      Socket plain = new Socket(InetAddress.getLoopbackAddress(), port);
+      SSLSocket tls = (SSLSocket) trust.getSocketFactory().createSocket(plain, host, port, true);
+      SSLParameters parameters = tls.getSSLParameters();
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+      tls.setSSLParameters(parameters);
+      return new Connection(tls, new BufferedInputStream(tls.getInputStream()));
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (Connection connection : open.values()) {
+        connection.socket().close();
+      }
+    }
   }
 
   AdminBrowser open(String host, String path) {
@@ -173,7 +229,7 @@ final class AdminBrowser {
             + path
             + " HTTP/1.1\r\nHost: "
             + target.getRawAuthority()
-            + "\r\nConnection: close\r\n"
+            + "\r\n"
             + (cookie.isEmpty() ? "" : "Cookie: " + cookie + "\r\n")
             + (method.equals("POST")
                 ? "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
@@ -182,16 +238,8 @@ final class AdminBrowser {
                 : "")
             + "\r\n"
             + body;
-    try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), port);
-        SSLSocket tls =
-            (SSLSocket)
-                trust.getSocketFactory().createSocket(plain, target.getHost(), port, true)) {
-      SSLParameters parameters = tls.getSSLParameters();
-      parameters.setEndpointIdentificationAlgorithm("HTTPS");
-      tls.setSSLParameters(parameters);
-      tls.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-      tls.getOutputStream().flush();
-      read(new BufferedInputStream(tls.getInputStream()), target.getHost());
+    try {
+      read(connections.ask(target.getHost(), request), target.getHost());
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + target, e);
     }
@@ -218,14 +266,16 @@ final class AdminBrowser {
     }
     StringBuilder body = new StringBuilder();
     if (headers.containsKey("transfer-encoding")) {
-      for (int size = Integer.parseInt(line(in), 16);
-          size > 0;
-          size = Integer.parseInt(line(in), 16)) {
+      int size = Integer.parseInt(line(in), 16);
+      while (size > 0) {
         body.append(new String(in.readNBytes(size), StandardCharsets.UTF_8));
         line(in);
+        size = Integer.parseInt(line(in), 16);
       }
-    } else {
-      body.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      line(in);
+    } else if (headers.containsKey("content-length")) {
+      int size = Integer.parseInt(header("content-length"));
+      body.append(new String(in.readNBytes(size), StandardCharsets.UTF_8));
     }
     page = Jsoup.parse(body.toString());
   }

@@ -34,7 +34,7 @@ class AdminCentersTest {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws Exception {
     site.close();
   }
 

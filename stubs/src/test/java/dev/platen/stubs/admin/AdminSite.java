@@ -13,6 +13,7 @@ import dev.platen.stubs.entra.EntraSettings;
 import dev.platen.stubs.entra.token.SigningKeys;
 import dev.platen.stubs.exchange.ExchangeOnline;
 import dev.platen.stubs.exchange.ExchangeSettings;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -47,7 +48,7 @@ final class AdminSite implements AutoCloseable {
   final Directory directory = new Directory();
   final ExchangeOnline exchange;
   final EntraId entra;
-  final SSLContext trust;
+  private final AdminBrowser.Connections connections;
   private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
 
   AdminSite(Path folder) throws Exception {
@@ -57,7 +58,7 @@ final class AdminSite implements AutoCloseable {
     store.setCertificateEntry("ca", ca.certificate());
     TrustManagerFactory managers = TrustManagerFactory.getInstance("PKIX");
     managers.init(store);
-    trust = SSLContext.getInstance("TLS");
+    SSLContext trust = SSLContext.getInstance("TLS");
     trust.init(null, managers.getTrustManagers(), null);
     SigningKeys keys = SigningKeys.inMemory();
     entra = EntraId.start(EntraSettings.onLoopback(clock), directory, keys, ca);
@@ -70,6 +71,7 @@ final class AdminSite implements AutoCloseable {
             clock,
             scheduler);
     AdminCenters.open(directory, entra, exchange);
+    connections = new AdminBrowser.Connections(trust, entra.port());
   }
 
   void pass(Duration duration) {
@@ -115,11 +117,12 @@ final class AdminSite implements AutoCloseable {
   }
 
   AdminBrowser browser() {
-    return new AdminBrowser(trust, entra.port());
+    return new AdminBrowser(connections, entra.port());
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
+    connections.close();
     entra.close();
     exchange.close();
     scheduler.shutdownNow();

@@ -32,7 +32,7 @@ class EntraCenterTest {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws Exception {
     site.close();
   }
 
@@ -337,7 +337,8 @@ class EntraCenterTest {
         .isEqualTo("Result: refused, AADSTS53003 (Blocked by policy)");
     assertThat(browser.page().select("tbody tr").eachText())
         .containsExactly(
-            "No codes On Yes Decides the result", "Factor Report-only No Would apply, but is not enforced");
+            "No codes On Yes Decides the result",
+            "Factor Report-only No Would apply, but is not enforced");
     assertThat(browser.text("#reportOnly")).contains("Factor");
 
     browser.choose("flow", "none").press("whatIf");
