@@ -112,3 +112,67 @@ Feature: The sign-in, when something happens on the way
     When 6 minutes pass
     And the administrator opens the Web Config page "Network > Email Server > Basic"
     Then Web Config offers the button "OK"
+
+  Scenario: Two administrators share one sign-in
+    Given the administrator has a code on the screen
+    When a second administrator comes to the sign-in at another computer
+    Then the same code is still on the screen
+    When the link is followed and the sign-in finished there
+    And the first administrator looks again
+    Then Web Config shows "Current Status" as "Signed in" and the account
+    When "OK" is clicked
+    And a page is scanned to the recipient
+    Then the mail is in the recipient's mailbox with the scanned page
+
+  Scenario: A second administrator gives the sign-in up, and the first one starts anew
+    Given the administrator has a code on the screen
+    When a second administrator comes to the sign-in at another computer
+    And the sign-in is cancelled in Web Config
+    And the first administrator looks again
+    Then Web Config says "The printer asks the service for a code."
+    When the administrator signs the printer in and clicks OK
+    And a page is scanned to the recipient
+    Then the mail is in the recipient's mailbox with the scanned page
+
+  Scenario: The sign-in to another service counts from OK on
+    Given the printer is signed in and the sign-in is saved
+    And a person with an account at Outlook.com
+    When the administrator opens the Web Config page "Network > Email Server > Basic"
+    And "Outlook.com" is chosen as "Email service"
+    And "Sign In" and then "Sign in with Microsoft" are clicked
+    And the code is copied and the URL that is shown is opened
+    And the code is entered and "Next" clicked
+    And the personal account is entered and "Next" clicked
+    And its password is entered and "Sign in" clicked
+    And the permissions are accepted with "Accept"
+    Then Microsoft's page says that the printer is signed in
+    And Web Config shows "Current Status" as "Signed in" and the account
+    When a page is scanned to the recipient
+    Then the mail is in the recipient's mailbox and comes from the administrator
+    When "OK" is clicked
+    And a page is scanned to the recipient
+    Then the mail is in the recipient's mailbox with the scanned page
+
+  Scenario: A personal account is of no use where work accounts sign in
+    Given the administrator has a code on the screen
+    When the link is followed and the code entered
+    And the personal account is entered and "Next" clicked
+    Then Microsoft's page says "You can't sign in here with a personal account."
+    When the account of a global administrator is entered and "Next" clicked
+    And its password is entered and "Sign in" clicked
+    And "Consent on behalf of your organization" is ticked and "Accept" clicked
+    Then Microsoft's page says that the printer is signed in
+    And Web Config shows "Current Status" as "Signed in" and the account
+    When "OK" is clicked
+    And a page is scanned to the recipient
+    Then the mail is in the recipient's mailbox with the scanned page
+
+  Scenario: The printer's application may not sign in as a device
+    Given the printer's application does not allow public client flows
+    When the administrator has a code on the screen
+    And the link is followed and the sign-in finished there
+    Then Web Config says "The service refused the sign-in."
+    When the printer's application allows public client flows
+    And the administrator signs the printer in and clicks OK
+    And a page is scanned to the recipient
+    Then the mail is in the recipient's mailbox with the scanned page

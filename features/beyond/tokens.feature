@@ -44,3 +44,22 @@ Feature: What becomes of a sign-in that was saved
     When the administrator signs the printer in and clicks OK
     And a page is scanned to the recipient
     Then the mail is in the recipient's mailbox with the scanned page
+
+  Scenario: A policy that is made later stops the sign-in until it is turned off
+    Given a conditional access policy that blocks the administrator
+    When 2 hours pass
+    And a page is scanned to the recipient
+    Then the job under "Job Status > Job Status" carries the code 361
+    And no mail has arrived
+    When the policy is checked and turned off
+    And a page is scanned to the recipient
+    Then the mail is in the recipient's mailbox with the scanned page
+
+  Scenario: The mailbox has lost its license
+    Given the administrator's mailbox has lost its license
+    When a page is scanned to the recipient
+    Then the job under "Job Status > Job Status" carries the code 312
+    And no mail has arrived
+    When the administrator's mailbox has its license again
+    And a page is scanned to the recipient
+    Then the mail is in the recipient's mailbox with the scanned page

@@ -82,7 +82,8 @@ public final class Bench implements AutoCloseable {
             EntraId.start(
                 EntraSettings.onLoopback(baseClock)
                     .withAddress(address(options.address()))
-                    .withPort(options.ports().entra()),
+                    .withPort(options.ports().entra())
+                    .withOverrides(options.overrides()),
                 directory,
                 keys,
                 ca,
@@ -93,6 +94,7 @@ public final class Bench implements AutoCloseable {
             ExchangeOnline.start(
                 ExchangeSettings.on(address(options.address()))
                     .withPorts(options.ports().smtp(), options.ports().imap())
+                    .withPop3Port(options.ports().pop3())
                     .withTarpit(options.tarpit())
                     .withMailFolder(state.folder("mail")),
                 directory,
@@ -102,6 +104,8 @@ public final class Bench implements AutoCloseable {
                         "smtp.office365.com",
                         "smtp-mail.outlook.com",
                         "outlook.office365.com",
+                        "smtp.outlook.com",
+                        "smtp.live.com",
                         "localhost",
                         "127.0.0.1")),
                 baseClock,
@@ -194,13 +198,11 @@ public final class Bench implements AutoCloseable {
   public User newUser(BenchTenant tenant, String name, String displayName) {
     User user = TenantPlan.newUser(tenant.now().domain(), name, displayName);
     directory.update(tenant.now().id(), now -> now.withNewUser(user));
-    exchange.provision(tenant.now());
     return user;
   }
 
   private BenchTenant adopt(Tenant tenant, BenchClock clock) {
     directory.add(tenant, clock);
-    exchange.provision(tenant);
     return new BenchTenant(directory, tenant.id());
   }
 
@@ -221,20 +223,22 @@ public final class Bench implements AutoCloseable {
     Model model = Models.get(label.model());
     Firmware firmware = FirmwareVersions.get(label.firmware());
     String ipAddress = plan.ownAddress() ? ownAddress() : options.address();
+    DeviceOptions.Builder device =
+        DeviceOptions.builder(folder)
+            .model(model)
+            .firmware(firmware)
+            .identity(label.identity(ipAddress))
+            .administratorPassword(label.administratorPassword())
+            .panelLanguage(plan.panelLanguage())
+            .network(wiring(plan, ipAddress))
+            .trustedRoots(List.of(ca.certificate()))
+            .clientId(tenant.printerApplication().clientId().toString())
+            .clock(clock)
+            .scheduler(clock.scheduler());
+    plan.ippPrinter().ifPresent(device::ippPrinter);
     Printer printer =
         Printer.start(
-            DeviceOptions.builder(folder)
-                .model(model)
-                .firmware(firmware)
-                .identity(label.identity(ipAddress))
-                .administratorPassword(label.administratorPassword())
-                .panelLanguage(plan.panelLanguage())
-                .network(wiring(plan, ipAddress))
-                .trustedRoots(List.of(ca.certificate()))
-                .clientId(tenant.printerApplication().clientId().toString())
-                .clock(clock)
-                .scheduler(clock.scheduler())
-                .build(),
+            device.build(),
             WebConfigOptions.of(
                 address(ipAddress),
                 plan.ownAddress() ? 0 : options.ports().webConfig(),

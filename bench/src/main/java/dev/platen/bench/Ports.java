@@ -14,6 +14,11 @@ package dev.platen.bench;
 public record Ports(
     int console, int webConfig, int webConfigPlain, int entra, int smtp, int imap, int dns) {
 
+  /** The mailboxes over POP3: two above IMAP's, or a free one as it. */
+  public int pop3() {
+    return imap == 0 ? 0 : imap + 2;
+  }
+
   /** Where {@code platen up} listens unless told otherwise. */
   public static Ports usual() {
     return new Ports(8700, 8743, 8780, 8744, 8787, 8793, 8753);

@@ -1,5 +1,8 @@
 package dev.platen.bench;
 
+import java.net.URI;
+import java.util.Optional;
+
 /**
  * A printer to be put on the bench.
  *
@@ -8,9 +11,21 @@ package dev.platen.bench;
  * @param firmware version
  * @param panelLanguage language tag of the panel when new
  * @param ownAddress whether it gets an address of its own on the loopback network, or the bench's
+ * @param ippPrinter a printer with paper that its status sheets are printed on too
  */
 public record PrinterPlan(
-    String id, String model, String firmware, String panelLanguage, boolean ownAddress) {
+    String id,
+    String model,
+    String firmware,
+    String panelLanguage,
+    boolean ownAddress,
+    Optional<URI> ippPrinter) {
+
+  /** A printer whose sheets go to its output tray only. */
+  public PrinterPlan(
+      String id, String model, String firmware, String panelLanguage, boolean ownAddress) {
+    this(id, model, firmware, panelLanguage, ownAddress, Optional.empty());
+  }
 
   public PrinterPlan {
     if (!id.matches("[a-z0-9][a-z0-9-]{0,60}")) {

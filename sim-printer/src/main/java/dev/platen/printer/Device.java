@@ -4,6 +4,7 @@ import dev.platen.printer.connectiontest.ConnectionTest;
 import dev.platen.printer.event.EventBus;
 import dev.platen.printer.fax.FaxUnit;
 import dev.platen.printer.job.Jobs;
+import dev.platen.printer.job.ScanSettings;
 import dev.platen.printer.mail.EmailServerSettings;
 import dev.platen.printer.management.Management;
 import dev.platen.printer.model.Firmware;
@@ -57,6 +58,16 @@ public interface Device {
    * @param settings checked by the caller field by field
    */
   void saveNetworkSettings(NetworkSettings settings);
+
+  /** What Scan to Email begins with. */
+  ScanSettings scanDefaults();
+
+  /**
+   * Saves what Scan to Email begins with; when this returns, it survives a power cut.
+   *
+   * @param settings of what the model offers
+   */
+  void saveScanDefaults(ScanSettings settings);
 
   /** The certification authorities that the printer trusts. */
   TrustStore trust();

@@ -1,17 +1,20 @@
 package dev.platen.printer;
 
+import dev.platen.printer.ipp.IppPrinter;
 import dev.platen.printer.model.Firmware;
 import dev.platen.printer.model.Identity;
 import dev.platen.printer.model.Model;
 import dev.platen.printer.network.NetworkWiring;
 import dev.platen.printer.scan.Glass;
 import dev.platen.printer.scan.TestPage;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param clock its own clock, which may be wrong
  * @param scheduler every wait is this scheduler's, so that virtual time can drive it
  * @param glass what lies on the glass; by default a test page
+ * @param ippPrinter a printer with paper that status sheets are printed on too, reached by the
+ *     machine's own network; by default none
  * @param networkTimeout for connecting and for each read; by default 30 seconds of real time
  */
 public record DeviceOptions(
@@ -46,6 +51,7 @@ public record DeviceOptions(
     Clock clock,
     ScheduledExecutorService scheduler,
     Glass glass,
+    Optional<URI> ippPrinter,
     Duration networkTimeout) {
 
   /** As seen on a real printer (reference printer 1.7). */
@@ -53,6 +59,7 @@ public record DeviceOptions(
 
   public DeviceOptions {
     trustedRoots = List.copyOf(trustedRoots);
+    ippPrinter.ifPresent(IppPrinter::at);
     if (!model.panelLanguages().contains(panelLanguage)) {
       throw new IllegalArgumentException(
           "The panel of %s has no language %s, only %s"
@@ -87,6 +94,7 @@ public record DeviceOptions(
     private @Nullable Clock clock;
     private @Nullable ScheduledExecutorService scheduler;
     private @Nullable Glass glass;
+    private Optional<URI> ippPrinter = Optional.empty();
     private Duration networkTimeout = Duration.ofSeconds(30);
 
     private Builder(Path stateFolder) {
@@ -158,6 +166,16 @@ public record DeviceOptions(
       return this;
     }
 
+    /**
+     * Prints status sheets on this printer too.
+     *
+     * @param printer {@code ipp://host:631/ipp/print}; checked by {@link #build()}
+     */
+    public Builder ippPrinter(URI printer) {
+      this.ippPrinter = Optional.of(printer);
+      return this;
+    }
+
     public Builder networkTimeout(Duration timeout) {
       this.networkTimeout = timeout;
       return this;
@@ -165,7 +183,8 @@ public record DeviceOptions(
 
     /**
      * @throws NullPointerException naming what is missing
-     * @throws IllegalArgumentException where the model has no such panel language
+     * @throws IllegalArgumentException where the model has no such panel language, or the IPP
+     *     printer's address is none
      */
     public DeviceOptions build() {
       Model chosen = required(model, "model");
@@ -188,6 +207,7 @@ public record DeviceOptions(
           Objects.requireNonNullElseGet(
               glass,
               () -> new TestPage(chosen.name(), who.serialNumber(), chosen.panelLanguages())),
+          ippPrinter,
           networkTimeout);
     }
 

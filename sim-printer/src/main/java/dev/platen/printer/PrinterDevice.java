@@ -7,11 +7,13 @@ import dev.platen.printer.event.JobWatcher;
 import dev.platen.printer.event.SignInWatcher;
 import dev.platen.printer.fax.FaxUnit;
 import dev.platen.printer.fax.PrinterFax;
-import dev.platen.printer.job.Job;
+import dev.platen.printer.ipp.IppPrinter;
 import dev.platen.printer.job.JobCodes;
 import dev.platen.printer.job.Jobs;
 import dev.platen.printer.job.Mailer;
 import dev.platen.printer.job.PrinterJobs;
+import dev.platen.printer.job.ScanSettings;
+import dev.platen.printer.job.ScanSettingsStore;
 import dev.platen.printer.job.ScanToEmail;
 import dev.platen.printer.mail.EmailServerSettings;
 import dev.platen.printer.mail.EmailServerSettings.AuthenticationMethod;
@@ -32,7 +34,6 @@ import dev.platen.printer.network.PrinterNetwork;
 import dev.platen.printer.notification.Notifier;
 import dev.platen.printer.scan.Scanner;
 import dev.platen.printer.sheet.OutputTray;
-import dev.platen.printer.sheet.StatusSheet;
 import dev.platen.printer.signin.DeviceSignIn;
 import dev.platen.printer.signin.SignIn;
 import dev.platen.printer.signin.UserSignIns;
@@ -44,7 +45,6 @@ import dev.platen.printer.trust.TrustStore;
 import dev.platen.printer.update.FirmwareUpdate;
 import dev.platen.printer.update.InstalledFirmware;
 import dev.platen.printer.user.Serverless;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -64,6 +64,7 @@ public final class PrinterDevice implements Device, AutoCloseable {
   private final ControlStore control;
   private final EmailServerSettingsStore settingsStore;
   private final NetworkSettingsStore networkStore;
+  private final ScanSettingsStore scanStore;
   private final DeviceTrust trust;
   private final PrinterNetwork network;
   private final PrinterNetwork additionalNetwork;
@@ -87,6 +88,7 @@ public final class PrinterDevice implements Device, AutoCloseable {
         new ControlStore(database, options.administratorPassword(), options.panelLanguage());
     this.settingsStore = new EmailServerSettingsStore(database);
     this.networkStore = new NetworkSettingsStore(database, options.identity().deviceName());
+    this.scanStore = new ScanSettingsStore(database);
     this.trust =
         new DeviceTrust(database, options.clock(), options.trustedRoots(), options.rootVersion());
     this.network =
@@ -110,8 +112,7 @@ public final class PrinterDevice implements Device, AutoCloseable {
     this.signIn = signInFor(settingsStore);
     this.outputTray = new OutputTray(options.stateFolder().resolve(OUTPUT_TRAY));
     ScanToEmail scanToEmail = scanToEmail();
-    this.jobs =
-        new PrinterJobs(database, firmware::jobCodes, clock(), scanToEmail, this::printSheet);
+    this.jobs = new PrinterJobs(database, firmware::jobCodes, clock(), scanToEmail, sheetPress());
     this.fax = options.model().fax() ? Optional.of(faxUnit()) : Optional.empty();
     this.serverless =
         options.model().serverless() ? Optional.of(serverless(scanToEmail)) : Optional.empty();
@@ -206,7 +207,8 @@ public final class PrinterDevice implements Device, AutoCloseable {
           public String text() {
             return Messages.of(panelLanguage()).text("mail.text", model().name());
           }
-        });
+        },
+        scanStore::read);
   }
 
   private Scanner scanner() {
@@ -238,8 +240,9 @@ public final class PrinterDevice implements Device, AutoCloseable {
         (recipient, subject, text) -> jobs.sendNotification(recipient, subject, text));
   }
 
-  private void printSheet(Job job) throws IOException {
-    outputTray.put(job.number(), StatusSheet.pdf(SheetWriter.write(this)));
+  private SheetPress sheetPress() {
+    return new SheetPress(
+        () -> SheetWriter.write(this), outputTray, options.ippPrinter().map(IppPrinter::at));
   }
 
   @Override
@@ -323,6 +326,25 @@ public final class PrinterDevice implements Device, AutoCloseable {
       throw new IllegalArgumentException("The additional network has no OAuth2");
     }
     networkStore.write(settings);
+  }
+
+  @Override
+  public ScanSettings scanDefaults() {
+    return scanStore.read();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException for a resolution or size that the printer does not have
+   */
+  @Override
+  public void saveScanDefaults(ScanSettings settings) {
+    if (!model().scanResolutions().contains(settings.quality().resolution())
+        || !ScanSettings.MAX_SIZES.contains(settings.maxMegabytes())) {
+      throw new IllegalArgumentException("Not offered by " + model().name() + ": " + settings);
+    }
+    scanStore.write(settings);
   }
 
   @Override

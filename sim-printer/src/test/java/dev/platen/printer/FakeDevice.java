@@ -5,6 +5,7 @@ import dev.platen.printer.event.EventBus;
 import dev.platen.printer.fax.FaxUnit;
 import dev.platen.printer.job.Job;
 import dev.platen.printer.job.Jobs;
+import dev.platen.printer.job.ScanSettings;
 import dev.platen.printer.mail.EmailServerSettings;
 import dev.platen.printer.mail.EmailServerSettings.EmailService;
 import dev.platen.printer.management.Management;
@@ -58,6 +59,7 @@ public final class FakeDevice implements Device {
   private Optional<Management> management = Optional.empty();
   private volatile NetworkSettings network = NetworkSettings.factory("EPSON0A1B2C");
   private volatile EmailServerSettings settings = EmailServerSettings.factory();
+  private volatile ScanSettings scanDefaults = ScanSettings.factory();
 
   public FakeDevice() {
     this(model(800, 480), true);
@@ -143,6 +145,16 @@ public final class FakeDevice implements Device {
   @Override
   public void saveNetworkSettings(NetworkSettings saved) {
     network = saved;
+  }
+
+  @Override
+  public ScanSettings scanDefaults() {
+    return scanDefaults;
+  }
+
+  @Override
+  public void saveScanDefaults(ScanSettings saved) {
+    scanDefaults = saved;
   }
 
   /** The fake has roots that nobody changes. */
@@ -347,9 +359,12 @@ public final class FakeDevice implements Device {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     public final List<String> subjects = new CopyOnWriteArrayList<>();
     public final List<ScanFormat> formats = new CopyOnWriteArrayList<>();
+    public final List<ScanSettings> settings = new CopyOnWriteArrayList<>();
 
     @Override
-    public Job scanToEmail(List<String> recipients, String subject, ScanFormat format) {
+    public Job scanToEmail(List<String> recipients, String subject, ScanSettings chosen) {
+      ScanFormat format = chosen.format();
+      settings.add(chosen);
       subjects.add(subject);
       formats.add(format);
       return add(

@@ -1,6 +1,13 @@
 package dev.platen.bench.cli;
 
 import dev.platen.bench.state.StateException;
+import dev.platen.bench.time.BenchClock;
+import dev.platen.reports.cli.CompareCommand;
+import dev.platen.reports.cli.HistoryCommand;
+import dev.platen.reports.cli.ImportCommand;
+import dev.platen.reports.cli.RunsCommand;
+import dev.platen.reports.store.StoreException;
+import java.time.Clock;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,6 +46,11 @@ public final class Platen implements Runnable {
           }
         };
     CommandLine commandLine = new CommandLine(new Platen(terminal), factory);
+    Clock clock = BenchClock.atRealTime();
+    commandLine.addSubcommand(new ImportCommand(clock));
+    commandLine.addSubcommand(new RunsCommand(clock));
+    commandLine.addSubcommand(new CompareCommand(clock));
+    commandLine.addSubcommand(new HistoryCommand(clock));
     commandLine.setOut(terminal.out());
     commandLine.setErr(terminal.err());
     commandLine.setUsageHelpWidth(100);
@@ -54,7 +66,9 @@ public final class Platen implements Runnable {
         });
     commandLine.setExecutionExceptionHandler(
         (problem, command, parsed) -> {
-          if (problem instanceof UsersProblem || problem instanceof StateException) {
+          if (problem instanceof UsersProblem
+              || problem instanceof StateException
+              || problem instanceof StoreException) {
             terminal.problem(problem.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
           }

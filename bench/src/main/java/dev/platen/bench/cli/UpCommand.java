@@ -16,6 +16,8 @@ import dev.platen.bench.tenant.TenantPlan;
 import dev.platen.bench.time.BenchClock;
 import dev.platen.printer.store.StoreException;
 import dev.platen.stubs.directory.User;
+import dev.platen.stubs.entra.http.Overrides;
+import dev.platen.stubs.entra.http.Recording;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -82,6 +84,14 @@ final class UpCommand implements Runnable {
   private String panelLanguage = "";
 
   @Option(
+      names = "--ipp-printer",
+      paramLabel = "URI",
+      description =
+          "Print status sheets on this printer too, for example ipp://192.0.2.7:631/ipp/print"
+              + " (default: into the output tray only).")
+  private @Nullable URI ippPrinter;
+
+  @Option(
       names = "--bind",
       paramLabel = "ADDRESS",
       defaultValue = "127.0.0.1",
@@ -119,6 +129,27 @@ final class UpCommand implements Runnable {
           "Name server of the printers, UDP (8753). Port 0 takes any free one, here as for all.")
   private int dnsPort = USUAL.dns();
 
+  @Option(
+      names = "--mappings",
+      paramLabel = "DIR",
+      description = "Folder with WireMock mappings (*.json) that go before Entra ID's answers.")
+  private @Nullable Path mappings;
+
+  @Option(
+      names = "--record",
+      paramLabel = "URL",
+      description = {
+        "Ask this service in place of Entra ID, for example https://login.microsoftonline.com, and"
+            + " keep each answer as a mapping without its tokens (in the state folder, recordings)."
+      })
+  private @Nullable URI record;
+
+  @Option(
+      names = "--wiremock-admin",
+      description =
+          "Open WireMock's admin API under /__admin at Entra ID's address, without a password.")
+  private boolean wiremockAdmin;
+
   UpCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -134,7 +165,9 @@ final class UpCommand implements Runnable {
       ClockFile clockFile = new ClockFile(state);
       try (BenchClock clock = BenchClock.aheadOfRealTime(clockFile.load());
           Bench bench =
-              Bench.start(new BenchOptions(address, ports, state, BenchOptions.USUAL_TARPIT))) {
+              Bench.start(
+                  new BenchOptions(
+                      address, ports, state, BenchOptions.USUAL_TARPIT, overrides(folder)))) {
         BenchTenant tenant =
             bench.restoreTenants(clock).stream()
                 .findFirst()
@@ -144,7 +177,15 @@ final class UpCommand implements Runnable {
                             new TenantPlan("Contoso", "contoso.onmicrosoft.com", true), clock));
         BenchPrinter printer =
             bench.newPrinter(
-                new PrinterPlan("printer-1", model, firmware, panelLanguage, false), tenant, clock);
+                new PrinterPlan(
+                    "printer-1",
+                    model,
+                    firmware,
+                    panelLanguage,
+                    false,
+                    Optional.ofNullable(ippPrinter)),
+                tenant,
+                clock);
         Console console = new Console(bench, tenant, clock, clockFile, List.of(printer));
         try (ConsoleServer server = ConsoleServer.start(address, ports.console(), console)) {
           tenant.allowRedirect(
@@ -166,6 +207,17 @@ final class UpCommand implements Runnable {
     } finally {
       stopped.countDown();
     }
+  }
+
+  private Overrides overrides(Path folder) {
+    Overrides overrides = Overrides.NONE.withWiremockAdmin(wiremockAdmin);
+    if (mappings != null) {
+      overrides = overrides.withMappings(mappings);
+    }
+    return record == null
+        ? overrides
+        : overrides.withRecording(
+            new Recording(record, folder.resolve("recordings"), Optional.empty()));
   }
 
   private Ports ports() {

@@ -5,15 +5,6 @@ import dev.platen.stubs.directory.ConsentGrant;
 import dev.platen.stubs.directory.Tenant;
 import dev.platen.stubs.directory.TenantAdministration;
 import dev.platen.stubs.directory.User;
-import dev.platen.stubs.entra.access.WhatIf;
-import dev.platen.stubs.entra.error.ErrorCatalog;
-import dev.platen.stubs.entra.http.Call;
-import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.ClientApp;
-import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.Platform;
-import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.TransferMethod;
-import dev.platen.stubs.entra.scope.Resource;
-import dev.platen.stubs.exchange.trace.SmtpSignIn;
-import dev.platen.stubs.exchange.trace.TracedMessage;
 import dev.platen.stubs.json.JsonFields;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
@@ -33,18 +24,12 @@ import java.util.UUID;
  * <caption>Operations</caption>
  * <tr><td>{@code PATCH /api/tenant/users/<name>/account {"enabled":false}}<td>blocks sign-in
  * <tr><td>{@code PATCH /api/tenant/users/<name>/account {"password":"..."}}<td>resets the password
- * <tr><td>{@code DELETE /api/tenant/users/<name>/sessions}<td>revokes sessions
  * <tr><td>{@code GET /api/tenant/applications}<td>applications and their consent
  * <tr><td>{@code PATCH /api/tenant/applications/<id> {"enabled":true,"publicClientFlows":true}}
  *     <td>their switches
  * <tr><td>{@code POST /api/tenant/applications/<id>/consent {"scopes":[...]}}<td>grants admin
  *     consent
  * <tr><td>{@code DELETE /api/tenant/applications/<id>/consent}<td>revokes all consent
- * <tr><td>{@code POST /api/tenant/what-if {"user":"anna@...","ipAddress":"203.0.113.7"}}<td>which
- *     policies a sign-in would meet; also {@code resource} (application id), {@code clientApp},
- *     {@code platform}, {@code flow}; without them a printer's by a code
- * <tr><td>{@code GET /api/tenant/message-trace}<td>who sent what to whom, oldest first
- * <tr><td>{@code GET /api/tenant/smtp-sign-ins}<td>who authenticated over SMTP, oldest first
  * </table>
  */
 final class AdministrationApi {
@@ -72,12 +57,6 @@ final class AdministrationApi {
                   : Optional.empty();
           case "PATCH users 3" ->
               rest.getLast().equals("account") ? account(exchange, rest.get(1)) : Optional.empty();
-          case "DELETE users 3" ->
-              rest.getLast().equals("sessions") ? revoke(rest.get(1)) : Optional.empty();
-          case "POST what-if 1" ->
-              Optional.of(whatIf(JsonFields.of(ControlApi.body(exchange), "A sign-in")));
-          case "GET message-trace 1" -> Optional.of(messages());
-          case "GET smtp-sign-ins 1" -> Optional.of(signIns());
           default -> Optional.empty();
         };
     answer.ifPresent(document -> ControlApi.send(exchange, document));
@@ -92,12 +71,6 @@ final class AdministrationApi {
     return console.tenant().now();
   }
 
-  private User user(String name) {
-    return tenant()
-        .user(name)
-        .orElseThrow(() -> new IllegalArgumentException("There is no user \"" + name + "\"."));
-  }
-
   private UUID applicationId(String text) {
     return tenant().applications().stream()
         .map(Application::clientId)
@@ -108,20 +81,15 @@ final class AdministrationApi {
   }
 
   private Optional<Object> account(HttpServerExchange exchange, String name) throws IOException {
-    UUID id = user(name).id();
+    UUID id = administration().userId(name);
     JsonFields fields = JsonFields.of(ControlApi.body(exchange), "A change");
     Optional<Boolean> enabled = fields.flag("enabled");
     Optional<String> password = fields.text("password");
     fields.end();
     password.ifPresent(text -> administration().setPassword(id, text));
     enabled.ifPresent(on -> administration().setAccountEnabled(id, on));
-    return Optional.of(Map.of("userPrincipalName", name, "enabled", user(name).enabled()));
-  }
-
-  private Optional<Object> revoke(String name) {
-    administration().revokeSessions(user(name).id());
     return Optional.of(
-        Map.of("userPrincipalName", name, "validFrom", user(name).tokensValidFrom().toString()));
+        Map.of("userPrincipalName", name, "enabled", tenant().user(id).orElseThrow().enabled()));
   }
 
   private Map<String, Object> applications() {
@@ -183,82 +151,5 @@ final class AdministrationApi {
       grants(id).forEach(administration()::revokeConsent);
     }
     return Optional.of(line(id));
-  }
-
-  private Map<String, Object> whatIf(JsonFields fields) {
-    WhatIf.Question question =
-        new WhatIf.Question(
-            user(fields.requiredText("user")),
-            fields
-                .text("resource")
-                .flatMap(Call::uuid)
-                .orElseGet(() -> Resource.all().getFirst().id()),
-            fields
-                .choice("clientApp", ClientApp.class)
-                .orElse(ClientApp.MOBILE_APPS_AND_DESKTOP_CLIENTS),
-            fields.choice("platform", Platform.class),
-            fields.choice("flow", TransferMethod.class).orElse(TransferMethod.DEVICE_CODE_FLOW),
-            fields.requiredText("ipAddress"),
-            Optional.empty());
-    fields.end();
-    WhatIf answer = WhatIf.of(tenant(), question, new ErrorCatalog(false));
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("result", answer.result());
-    document.put("reason", answer.reason());
-    document.put(
-        "policies",
-        answer.lines().stream()
-            .map(
-                line -> {
-                  Map<String, Object> one = new LinkedHashMap<>();
-                  one.put("id", line.policy().id().toString());
-                  one.put("displayName", line.policy().displayName());
-                  one.put("applies", line.applies());
-                  one.put("unmet", line.unmet().map(JsonFields::camel).orElse(""));
-                  one.put("decides", line.decides());
-                  return one;
-                })
-            .toList());
-    document.put("reportOnly", answer.reportOnly());
-    return document;
-  }
-
-  private Map<String, Object> messages() {
-    return Map.of(
-        VALUE,
-        console.bench().exchange().log().messages(tenant().id()).stream()
-            .map(AdministrationApi::line)
-            .toList());
-  }
-
-  private static Map<String, Object> line(TracedMessage message) {
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("at", message.at().toString());
-    line.put("submitter", message.submitter());
-    line.put("sender", message.sender());
-    line.put("recipients", message.recipients());
-    line.put("subject", message.subject());
-    line.put("octets", message.octets());
-    line.put("accepted", message.accepted());
-    line.put("reply", message.reply());
-    return line;
-  }
-
-  private Map<String, Object> signIns() {
-    return Map.of(
-        VALUE,
-        console.bench().exchange().log().signIns(tenant().id()).stream()
-            .map(AdministrationApi::line)
-            .toList());
-  }
-
-  private static Map<String, Object> line(SmtpSignIn signIn) {
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("at", signIn.at().toString());
-    line.put("name", signIn.name());
-    line.put("mechanism", signIn.mechanism());
-    line.put("accepted", signIn.accepted());
-    line.put("reply", signIn.reply());
-    return line;
   }
 }

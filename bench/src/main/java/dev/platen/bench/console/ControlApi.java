@@ -32,7 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
  * <tr><td>{@code GET /api/printers}<td>printers and their jobs
  * </table>
  *
- * {@link PolicyApi}, {@link AdministrationApi} and {@link FaultApi} have more.
+ * {@link PolicyApi}, {@link AdministrationApi}, {@link EntraApi}, {@link MailApi} and {@link
+ * FaultApi} have more. Only what {@link ApiDescription} describes is answered; it is at {@code GET
+ * /api/openapi.json}.
  */
 final class ControlApi implements HttpHandler {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -47,10 +49,15 @@ final class ControlApi implements HttpHandler {
     String path = exchange.getRelativePath();
     String call = exchange.getRequestMethod() + " " + path;
     List<String> segments = List.of(path.substring(Math.min(1, path.length())).split("/"));
-    if (call.equals("GET ") || call.equals("GET /")) {
+    if (!ApiDescription.has(exchange.getRequestMethod().toString(), path)) {
+      missing(exchange, path);
+    } else if (call.equals("GET /openapi.json")) {
+      send(exchange, ApiDescription.document());
+    } else if (call.equals("GET ") || call.equals("GET /")) {
       send(
           exchange,
-          Map.of("operations", List.of("clock", "tenant", "mailboxes", "printers", "faults")));
+          Map.of(
+              "operations", List.of("clock", "tenant", "mailboxes", "mail", "printers", "faults")));
     } else if (call.equals("GET /clock")) {
       send(exchange, clock());
     } else if (call.equals("POST /clock")) {
@@ -76,12 +83,24 @@ final class ControlApi implements HttpHandler {
       send(exchange, Map.of("printers", console.printers().stream().map(this::printer).toList()));
     } else if (!new PolicyApi(console).answer(exchange, segments)
         && !new AdministrationApi(console).answer(exchange, segments)
+        && !new EntraApi(console).answer(exchange, segments)
+        && !new MailApi(console).answer(exchange, segments)
         && !new FaultApi(console.bench().faults()).answer(exchange, segments)) {
-      exchange.setStatusCode(404);
-      send(
-          exchange,
-          Map.of("error", "There is no " + exchange.getRequestMethod() + " /api" + path + "."));
+      missing(exchange, path);
     }
+  }
+
+  private static void missing(HttpServerExchange exchange, String path) {
+    exchange.setStatusCode(404);
+    send(
+        exchange,
+        Map.of(
+            "error",
+            "There is no "
+                + exchange.getRequestMethod()
+                + " /api"
+                + path
+                + "; GET /api/openapi.json describes what there is."));
   }
 
   private Map<String, Object> clock() {

@@ -4,6 +4,7 @@ import dev.platen.stubs.directory.Tenant;
 import dev.platen.stubs.directory.User;
 import dev.platen.stubs.entra.access.PolicyAdministration;
 import dev.platen.stubs.entra.access.SignInEvent;
+import dev.platen.stubs.entra.access.WhatIf;
 import dev.platen.stubs.entra.policy.AccessPolicies.Group;
 import dev.platen.stubs.entra.policy.AccessPolicies.Mfa;
 import dev.platen.stubs.entra.policy.ConditionalAccessPolicy;
@@ -27,8 +28,10 @@ import tools.jackson.databind.JsonNode;
  * <caption>Operations</caption>
  * <tr><td>{@code GET, POST /api/tenant/policies}<td>all policies; makes one
  * <tr><td>{@code GET, PATCH, DELETE /api/tenant/policies/<id>}<td>one policy
+ * <tr><td>{@code POST /api/tenant/policies/import}<td>loads an export of another organization
+ * <tr><td>{@code POST /api/tenant/policies/what-if}<td>what would come of a sign-in
  * <tr><td>{@code GET, POST /api/tenant/locations}<td>named locations; makes one
- * <tr><td>{@code GET, DELETE /api/tenant/locations/<id>}<td>one named location
+ * <tr><td>{@code GET, PATCH, DELETE /api/tenant/locations/<id>}<td>one named location
  * <tr><td>{@code GET, POST /api/tenant/groups}<td>{@code {"displayName","members":[sign-in name]}}
  * <tr><td>{@code DELETE /api/tenant/groups/<id>}<td>one group
  * <tr><td>{@code GET /api/tenant/users}<td>ids, sign-in names, second factors
@@ -74,7 +77,13 @@ final class PolicyApi {
   private Optional<Object> policies(
       HttpServerExchange exchange, String method, Optional<String> one) throws IOException {
     PolicyAdministration administration = administration();
-    return switch (method + (one.isPresent() ? " one" : "")) {
+    String operation = one.filter(Set.of("import", "what-if")::contains).orElse("one");
+    return switch (method + (one.isPresent() ? " " + operation : "")) {
+      case "POST import" ->
+          Optional.of(Map.of(VALUE, administration.load(ControlApi.body(exchange))));
+      case "POST what-if" ->
+          Optional.of(
+              administration.whatIf(WhatIf.Question.parse(ControlApi.body(exchange))).json());
       case "GET" -> Optional.of(Map.of(VALUE, administration.now().policies()));
       case "POST" -> created(exchange, administration.create(ControlApi.body(exchange)));
       case "GET one" -> administration.now().policy(id(one)).map(ConditionalAccessPolicy::json);
@@ -93,6 +102,8 @@ final class PolicyApi {
       case "POST" ->
           created(exchange, administration.put(NamedLocation.parse(ControlApi.body(exchange))));
       case "GET one" -> administration.now().location(id(one)).map(NamedLocation::json);
+      case "PATCH one" ->
+          Optional.of(administration.changeLocation(id(one), ControlApi.body(exchange)).json());
       case "DELETE one" -> removed(administration, one);
       default -> Optional.empty();
     };
@@ -178,6 +189,7 @@ final class PolicyApi {
     line.put("policies", event.policies());
     line.put("reportOnly", event.reportOnly());
     line.put("correlationId", event.correlationId().toString());
+    line.put("secondFactor", event.secondFactor());
     return line;
   }
 

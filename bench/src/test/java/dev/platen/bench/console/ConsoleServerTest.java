@@ -13,6 +13,8 @@ import dev.platen.bench.tenant.BenchTenant;
 import dev.platen.bench.tenant.TenantPlan;
 import dev.platen.bench.time.BenchClock;
 import dev.platen.stubs.directory.Mailbox.AuthenticatedSmtp;
+import dev.platen.stubs.directory.Tenant;
+import dev.platen.stubs.entra.magic.MagicAccounts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -108,9 +110,30 @@ class ConsoleServerTest {
             "ca.pem",
             "assets/console.css",
             "assets/console.js",
+            "magic",
             "api")) {
       assertThat(send("GET", path, "").statusCode()).as(path).isEqualTo(200);
     }
+  }
+
+  @Test
+  void theStartPageLeadsToTheListOfMagicNamesForTheWall() {
+    assertThat(Jsoup.parse(send("GET", "", "").body()).select("a[href=/magic]")).hasSize(1);
+    Tenant before = tenant.now();
+
+    Document page = Jsoup.parse(send("GET", "magic", "").body());
+
+    assertThat(page.select("th[scope=row]").eachText())
+        .contains("ca-blocked@contoso.onmicrosoft.com", "slow-approval@contoso.onmicrosoft.com");
+    assertThat(page.select("td").eachText()).contains("AADSTS53003 on the page");
+    assertThat(page.select("#magic-password").text()).isEqualTo(MagicAccounts.password());
+    assertThat(page.select("#magic-secret").text().replace(" ", ""))
+        .isEqualTo(MagicAccounts.secret());
+    assertThat(page.select("svg[aria-label]")).hasSize(1);
+    assertThat(page.select("table caption").eachText()).isNotEmpty().doesNotContain("");
+    assertThat(page.select("script:not([src]), [onclick], [style]")).isEmpty();
+    assertThat(tenant.now()).as("listing makes none").isEqualTo(before);
+    assertThat(send("GET", "assets/console.css", "").body()).contains("@media print");
   }
 
   @Test
@@ -192,5 +215,34 @@ class ConsoleServerTest {
               socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
       assertThat(answer).startsWith("HTTP/1.1 403").doesNotContain("The bench is running");
     }
+  }
+
+  // --- Exchange Online
+
+  @Test
+  void theSettingsOfMailAreSeenAndChangedAndMistakesAreNamed() {
+    assertThat(send("GET", "api/mail", "").body())
+        .contains("\"basicAuthentication\":\"byDate\"", "\"messagesPerMinute\":30");
+    String anna = tenant.now().users().getFirst().mailbox().address();
+    assertThat(
+            send("PATCH", "api/mail", "{\"propagationSeconds\":900,\"limits\":{\"connections\":7}}")
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(send("PATCH", "api/mail/mailboxes/" + anna, "{\"blocked\":true}").statusCode())
+        .isEqualTo(200);
+    assertThat(tenant.now().mail().propagationSeconds()).isEqualTo(900);
+    assertThat(tenant.now().mail().limits().connections()).isEqualTo(7);
+    assertThat(tenant.now().mail().isBlocked(anna)).isTrue();
+    send("PATCH", "api/mail/mailboxes/" + anna, "{\"blocked\":false}");
+    send("PATCH", "api/mail", "{\"propagationSeconds\":0}");
+
+    HttpResponse<String> wrong = send("PATCH", "api/mail", "{\"limits\":{\"connections\":0}}");
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(wrong.body()).contains("limits.connections must be a whole number, at least 1");
+    assertThat(send("PATCH", "api/mail/mailboxes/no@where.example", "{}").body())
+        .contains("no mailbox no@where.example");
+    assertThat(send("GET", "api/mail/trace", "").body()).contains("\"value\":[");
+    assertThat(send("GET", "api/mail/magic", "").body()).contains("421-twice@");
+    assertThat(send("DELETE", "api/mail/messages", "").body()).contains("\"purged\":");
   }
 }

@@ -11,13 +11,20 @@ import dev.platen.bench.state.TenantFiles;
 import dev.platen.bench.tenant.BenchTenant;
 import dev.platen.bench.tenant.TenantPlan;
 import dev.platen.bench.time.BenchClock;
+import dev.platen.stubs.directory.FirstParty;
+import dev.platen.stubs.entra.policy.AccessPolicies;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -176,9 +183,8 @@ class PolicyAndFaultApiTest {
     assertThat(send("PATCH", anna + "/account", "{\"password\": \"short\"}").body())
         .contains("A password has 8 to 256 characters; this one has 5")
         .doesNotContain("short\"");
-    assertThat(send("DELETE", anna + "/sessions", "").statusCode()).isEqualTo(200);
-    assertThat(send("DELETE", "api/tenant/users/nobody/sessions", "").body())
-        .contains("There is no user \\\"nobody\\\".");
+    assertThat(send("PATCH", "api/tenant/users/nobody/account", "{}").body())
+        .contains("No user nobody in the tenant contoso.onmicrosoft.com");
 
     JsonNode printer = json(send("GET", "api/tenant/applications", "")).path("value").path(0);
     String path = "api/tenant/applications/" + printer.path("id").asString();
@@ -199,17 +205,32 @@ class PolicyAndFaultApiTest {
         .isEqualTo(scope);
     assertThat(json(send("DELETE", path + "/consent", "")).path("consent")).isEmpty();
     assertThat(send("PATCH", "api/tenant/applications/x", "{}").statusCode()).isEqualTo(400);
-    JsonNode whatIf =
-        json(
-            send(
-                "POST",
-                "api/tenant/what-if",
-                "{\"user\": \"anna@contoso.onmicrosoft.com\", \"ipAddress\": \"203.0.113.7\"}"));
-    assertThat(whatIf.path("result").isInt()).isTrue();
-    assertThat(whatIf.path("policies").isArray()).isTrue();
-    assertThat(send("POST", "api/tenant/what-if", "{\"user\": \"x\"}").statusCode()).isEqualTo(400);
-    assertThat(send("GET", "api/tenant/message-trace", "").body()).isEqualTo("{\"value\":[]}");
-    assertThat(send("GET", "api/tenant/smtp-sign-ins", "").body()).isEqualTo("{\"value\":[]}");
+  }
+
+  @Test
+  void theAdminCentersAnswerUnderTheirOwnNamesAtThePortOfTheSignIn() throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setCertificateEntry("ca", bench.ca().certificate());
+    TrustManagerFactory managers = TrustManagerFactory.getInstance("PKIX");
+    managers.init(store);
+    SSLContext trust = SSLContext.getInstance("TLS");
+    trust.init(null, managers.getTrustManagers(), null);
+    int port = bench.entra().port();
+    for (FirstParty.Center center : FirstParty.centers()) {
+      String host = center.localHost();
+      Socket plain = new Socket(bench.entra().address(), port);
+      try (Socket tls = trust.getSocketFactory().createSocket(plain, host, port, true)) {
+        String request =
+            "GET / HTTP/1.1\r\nHost: " + host + ":" + port + "\r\nConnection: close\r\n\r\n";
+        tls.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        assertThat(new String(tls.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+            .startsWith("HTTP/1.1 302")
+            .contains(
+                "https://localhost:" + port + "/organizations/oauth2/v2.0/authorize?client_id="
+                    + center.clientId());
+      }
+    }
   }
 
   @Test
@@ -231,5 +252,157 @@ class PolicyAndFaultApiTest {
     assertThat(send("DELETE", "api/faults/lost", "").statusCode()).isEqualTo(404);
     send("POST", "api/faults", fault);
     assertThat(send("DELETE", "api/faults", "").body()).isEqualTo("{\"faults\":[]}");
+  }
+
+  @Test
+  void whatIfTellsWhatWouldComeOfASignIn() throws Exception {
+    JsonNode policy = json(send("POST", "api/tenant/policies", POLICY.formatted("enabled")));
+    String question =
+        "{\"signInIdentity\": {\"userId\": \"anna@contoso.onmicrosoft.com\"},"
+            + " \"signInConditions\": {\"authenticationFlow\": {\"transferMethod\": \"%s\"}}}";
+
+    JsonNode device =
+        json(send("POST", "api/tenant/policies/what-if", question.formatted("deviceCodeFlow")));
+    JsonNode other = json(send("POST", "api/tenant/policies/what-if", question.formatted("none")));
+    HttpResponse<String> both = send("PATCH", "api/tenant", "{\"securityDefaults\": true}");
+    send("DELETE", "api/tenant/policies/" + policy.path("id").asString(), "");
+
+    assertThat(device.path("result").asInt()).isEqualTo(53003);
+    assertThat(device.path("policies").path(0).asString()).isEqualTo("No codes");
+    assertThat(other.path("result").asInt()).isZero();
+    assertThat(other.path("value").path(0).path("analysisReasons").asString())
+        .isEqualTo("authenticationFlow");
+    assertThat(both.statusCode()).isEqualTo(400);
+    assertThat(both.body()).contains("\\\"No codes\\\" is enabled");
+  }
+
+  @Test
+  void everythingThatIsDescribedIsThereAndAnswersAsDescribed() throws Exception {
+    JsonNode description = json(send("GET", "api/openapi.json", ""));
+    assertThat(description.path("openapi").asString()).startsWith("3.1");
+    Schema schema = new Schema(description);
+    List<String> paths = new java.util.ArrayList<>(description.path("paths").propertyNames());
+    try {
+      // What is made goes first and what is removed goes last, one before all, so that there is
+      // something to ask for.
+      for (String method : List.of("post", "get", "patch", "delete")) {
+        if (method.equals("delete")) {
+          java.util.Collections.reverse(paths);
+        }
+        for (String path : paths) {
+          JsonNode item = description.path("paths").path(path);
+          if (item.has(method)) {
+            walk(schema, path, item, method);
+          }
+        }
+      }
+    } finally {
+      bench
+          .directory()
+          .update(tenant.now().id(), now -> now.withAccess(access -> AccessPolicies.NONE));
+      bench.faults().clear();
+    }
+  }
+
+  private static void walk(Schema schema, String path, JsonNode item, String method)
+      throws Exception {
+    String name = method + " " + path;
+    JsonNode operation = item.path(method);
+    JsonNode body = operation.path("requestBody").path("content").path("application/json");
+    if (!body.isMissingNode()) {
+      assertThat(schema.problems(body.path("schema"), body.path("example"))).as(name).isEmpty();
+    }
+    HttpResponse<String> answer =
+        send(
+            method.toUpperCase(java.util.Locale.ROOT),
+            "api" + filled(schema, path, item, method),
+            body.isMissingNode() ? "" : body.path("example").toString());
+
+    assertThat(answer.statusCode()).as(name + ": " + answer.body()).isBetween(200, 201);
+    JsonNode response =
+        schema.resolved(operation.path("responses").path(String.valueOf(answer.statusCode())));
+    assertThat(response.isObject()).as(name + " describes " + answer.statusCode()).isTrue();
+    JsonNode wanted = response.path("content").path("application/json").path("schema");
+    assertThat(schema.problems(wanted, json(answer))).as(name + ": " + answer.body()).isEmpty();
+    for (JsonNode other : operation.path("responses")) {
+      assertThat(schema.resolved(other).has("description")).as(name).isTrue();
+    }
+  }
+
+  /** The path with the examples of its parameters; GUIDs are those of the latest that was made. */
+  private static String filled(Schema schema, String path, JsonNode item, String method)
+      throws Exception {
+    String filled = path;
+    for (JsonNode named : item.path("parameters")) {
+      JsonNode parameter = schema.resolved(named);
+      String value = parameter.path("example").asString();
+      if (parameter.path("schema").path("format").asString("").equals("uuid")) {
+        JsonNode all =
+            json(send("GET", "api" + path.substring(0, path.indexOf("/{")), "")).path("value");
+        assertThat(all).as(method + " " + path).isNotEmpty();
+        value = all.path(all.size() - 1).path("id").asString();
+      }
+      filled = filled.replace("{" + parameter.path("name").asString() + "}", value);
+    }
+    return filled;
+  }
+
+  @Test
+  void whatIsNotDescribedIsNotThere() throws Exception {
+    for (String call :
+        List.of(
+            "GET api/fax", "POST api/printers", "DELETE api/tenant", "GET api/tenant/users/x")) {
+      String[] words = call.split(" ");
+      HttpResponse<String> answer = send(words[0], words[1], "{}");
+      assertThat(answer.statusCode()).as(call).isEqualTo(404);
+      assertThat(answer.body())
+          .contains("There is no " + words[0] + " /" + words[1] + "; GET /api/openapi.json");
+    }
+  }
+
+  @Test
+  void aPageShowsTheDescriptionToPeople() throws Exception {
+    assertThat(send("GET", "", "").body()).contains("href=\"/api-reference\"");
+
+    var page = org.jsoup.Jsoup.parse(send("GET", "api-reference", "").body());
+
+    assertThat(page.select("h1").text()).isEqualTo("Control API");
+    assertThat(page.select("h3").eachText())
+        .hasSameSizeAs(ApiDescription.operations())
+        .contains("POST /api/tenant/policies/what-if", "DELETE /api/faults/{id}");
+    assertThat(page.select("pre").eachText())
+        .anySatisfy(text -> assertThat(text).contains("advance"));
+    assertThat(page.select("[src], link[href]").eachAttr("abs:src")).allMatch(String::isEmpty);
+    assertThat(page.select("section").eachAttr("aria-labelledby"))
+        .isNotEmpty()
+        .allSatisfy(id -> assertThat(page.getElementById(id)).isNotNull());
+  }
+
+  @Test
+  void signingKeysAreRotated() throws Exception {
+    String first = json(send("POST", "api/entra/rotate-keys", "")).path("kid").asString();
+    String second = json(send("POST", "api/entra/rotate-keys", "")).path("kid").asString();
+
+    assertThat(first).isNotEmpty().isNotEqualTo(second);
+  }
+
+  @Test
+  void aUsersSessionsAreRevoked() throws Exception {
+    String user = tenant.administrator().principalName();
+
+    assertThat(send("POST", "api/tenant/users/" + user + "/revoke-sessions", "").statusCode())
+        .isEqualTo(200);
+
+    assertThat(tenant.administrator().tokensValidFrom())
+        .isAfter(clock.instant().minus(Duration.ofMinutes(1)));
+    HttpResponse<String> unknown =
+        send("POST", "api/tenant/users/nobody@contoso.onmicrosoft.com/revoke-sessions", "");
+    assertThat(unknown.statusCode()).isEqualTo(400);
+    assertThat(unknown.body()).contains("No user nobody@contoso.onmicrosoft.com");
+  }
+
+  @Test
+  void requestsAreListed() throws Exception {
+    assertThat(json(send("GET", "api/entra/requests", "")).path("value").isArray()).isTrue();
   }
 }

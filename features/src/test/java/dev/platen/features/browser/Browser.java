@@ -1,5 +1,6 @@
 package dev.platen.features.browser;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -112,7 +113,7 @@ public final class Browser implements AutoCloseable {
             .usingDriverExecutable(options.driver().toFile())
             .withSilent(true)
             .build();
-    ChromeDriver driver = new ChromeDriver(service, chrome);
+    ChromeDriver driver = CommandTap.start(service, chrome);
     driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(20));
     return new Browser(driver);
   }
@@ -252,6 +253,20 @@ public final class Browser implements AutoCloseable {
       driver.executeCdpCommand("Input.insertText", Map.of("text", text));
     }
     return focused;
+  }
+
+  /**
+   * Clicks what a script finds, from which a file comes instead of a page.
+   *
+   * @param folder where the file is put; whoever calls waits for it
+   * @return false where the script returns null
+   */
+  boolean clickForFile(String surface, Path folder, String script, Object... arguments) {
+    in(surface)
+        .executeCdpCommand(
+            "Browser.setDownloadBehavior",
+            Map.of("behavior", "allow", "downloadPath", folder.toString()));
+    return click(surface, script, arguments);
   }
 
   /** Presses the Enter key where the focus is. */

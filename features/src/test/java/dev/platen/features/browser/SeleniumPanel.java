@@ -291,7 +291,8 @@ public final class SeleniumPanel implements ControlPanel {
     }
   }
 
-  private String text() {
+  @Override
+  public String text() {
     return String.valueOf(
         ask("return (document.getElementById('touchScreen') ?? document.body).innerText"));
   }

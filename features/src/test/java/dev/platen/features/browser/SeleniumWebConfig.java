@@ -2,12 +2,16 @@ package dev.platen.features.browser;
 
 import dev.platen.features.device.Patience;
 import dev.platen.features.device.WebConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -203,6 +207,24 @@ public final class SeleniumWebConfig implements WebConfig {
       throw missing("field", field);
     }
     input.sendKeys(file.toAbsolutePath().toString());
+  }
+
+  @Override
+  public Path download(String label, Path folder) {
+    if (!browser.clickForFile(SURFACE, folder, BUTTON, label, false)) {
+      throw missing("button or link", label);
+    }
+    patience.until("A file from Web Config", () -> fileIn(folder).isPresent(), this::text);
+    return fileIn(folder).orElseThrow();
+  }
+
+  /** A file that is whole: until then it has a name of its own. */
+  private static Optional<Path> fileIn(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".json")).findAny();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Looking into " + folder, e);
+    }
   }
 
   @Override

@@ -15,6 +15,12 @@ public interface Administration {
   /** Gives a user a new password. */
   void resetPassword(String user);
 
+  /** Gives a user's mailbox its license, or takes it away: without one there is no mailbox. */
+  void setLicensed(String user, boolean licensed);
+
+  /** The printer's application: whether it may sign in without a secret, as a device does. */
+  void setPublicClientFlows(boolean allowed);
+
   /** Takes back the consent that was given to the printer. */
   void withdrawConsent();
 

@@ -57,6 +57,9 @@ public interface ControlPanel {
   /** The lines of the job list on the screen, the newest first. */
   List<String> jobs();
 
+  /** The whole text of the screen. */
+  String text();
+
   /** A picture of the screen, JPEG. */
   byte[] picture();
 }

@@ -12,6 +12,8 @@ public enum Need {
   FAX,
   ADDITIONAL_NETWORK,
   SERVERLESS,
+  /** Firmware with OAuth 2.0 that is not the newest. */
+  EARLIER_FIRMWARE,
   /** Firmware from before OAuth 2.0 (guide case PRE-1). */
   OLD_FIRMWARE;
 

@@ -1,6 +1,7 @@
 package dev.platen.features.device;
 
 import dev.platen.features.browser.Browser;
+import java.net.URI;
 import java.nio.file.Path;
 
 /**
@@ -43,6 +44,12 @@ public interface Site extends AutoCloseable {
 
   Surroundings surroundings();
 
+  /** Where the control panel shows in a browser. */
+  URI panelAddress();
+
+  /** Where Web Config answers. */
+  URI webConfigAddress();
+
   ControlPanel panel(Browser browser);
 
   WebConfig webConfig(Browser browser);
@@ -54,6 +61,19 @@ public interface Site extends AutoCloseable {
 
   /** The newest firmware for this printer, as a file to be uploaded. */
   Path newestFirmware();
+
+  /** Firmware from before OAuth 2.0 for this printer, as a file to be uploaded. */
+  Path firmwareBeforeOauth2();
+
+  /** A folder of this scenario's own for files that a browser brings. */
+  Path downloads();
+
+  /**
+   * Puts a proxy into the printer's network; it goes with the site.
+   *
+   * @param inspecting whether it opens what goes through it, under certificates of its own
+   */
+  WebProxy newProxy(boolean inspecting);
 
   /**
    * Registers the administrator and the employee as users of the printer, each with a PIN, and has

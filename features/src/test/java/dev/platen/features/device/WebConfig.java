@@ -38,6 +38,9 @@ public interface WebConfig {
   /** Chooses a file in the field that is labelled {@code field}. */
   void upload(String field, Path file);
 
+  /** Clicks the button with this label, from which a file comes; puts it into {@code folder}. */
+  Path download(String label, Path folder);
+
   /** Whether the drop-down list that is labelled {@code field} offers {@code option}. */
   boolean offers(String field, String option);
 

@@ -20,6 +20,7 @@ import dev.platen.features.device.Site;
 import dev.platen.features.device.StatusSheet;
 import dev.platen.features.device.Surroundings;
 import dev.platen.features.device.WebConfig;
+import dev.platen.features.device.WebProxy;
 import dev.platen.features.device.Wires;
 import dev.platen.printer.PrinterDevice;
 import dev.platen.printer.job.Job;
@@ -33,6 +34,7 @@ import dev.platen.printer.update.FirmwareImage;
 import dev.platen.printer.user.Serverless;
 import dev.platen.printer.user.ServerlessSettings;
 import dev.platen.printer.user.UserDraft;
+import dev.platen.stubs.directory.Application;
 import dev.platen.stubs.directory.Mailbox.AuthenticatedSmtp;
 import dev.platen.stubs.directory.User;
 import dev.platen.stubs.entra.policy.ConditionalAccessPolicy;
@@ -42,8 +44,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,6 +73,7 @@ final class SimulatedSite implements Site {
   private @Nullable Account personal;
   private @Nullable FaxProvider faxProvider;
   private final Map<String, String> pins = new HashMap<>();
+  private final List<SiteProxy> proxies = new ArrayList<>();
 
   SimulatedSite(Bench bench, PanelServer panels, int number, String language, DeviceChoice choice) {
     this.bench = bench;
@@ -154,13 +159,45 @@ final class SimulatedSite implements Site {
 
   @Override
   public Path newestFirmware() {
+    return firmware(DeviceChoice.USUAL.firmware());
+  }
+
+  @Override
+  public Path firmwareBeforeOauth2() {
+    return firmware(DeviceChoice.BEFORE_OAUTH2);
+  }
+
+  private Path firmware(String version) {
     try {
-      Path file = bench.options().state().folder("firmware").resolve(plan.id() + ".bin");
-      new FirmwareImage(plan.model(), DeviceChoice.USUAL.firmware()).write(file);
+      Path file =
+          bench
+              .options()
+              .state()
+              .folder("firmware")
+              .resolve("%s-%s.bin".formatted(plan.id(), version));
+      new FirmwareImage(plan.model(), version).write(file);
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException("The firmware file cannot be written", e);
     }
+  }
+
+  @Override
+  public Path downloads() {
+    return bench.options().state().folder("downloads/" + plan.id());
+  }
+
+  @Override
+  public WebProxy newProxy(boolean inspecting) {
+    SiteProxy started =
+        SiteProxy.start(
+            bench.entra().port(),
+            BenchTrust.of(bench.ca().certificate()),
+            inspecting
+                ? Optional.of(bench.options().state().folder("proxies/" + plan.id()))
+                : Optional.empty());
+    proxies.add(started);
+    return started;
   }
 
   @Override
@@ -258,6 +295,42 @@ final class SimulatedSite implements Site {
       }
 
       @Override
+      public void setLicensed(String user, boolean licensed) {
+        bench
+            .directory()
+            .update(
+                tenant.now().id(),
+                now ->
+                    now.withUser(
+                        user,
+                        each ->
+                            each.withMailbox(
+                                new dev.platen.stubs.directory.Mailbox(
+                                    each.mailbox().address(),
+                                    each.mailbox().authenticatedSmtp(),
+                                    licensed))));
+      }
+
+      @Override
+      public void setPublicClientFlows(boolean allowed) {
+        bench
+            .directory()
+            .update(
+                tenant.now().id(),
+                now ->
+                    now.withApplication(
+                        tenant.printerApplication().clientId(),
+                        app ->
+                            new Application(
+                                app.clientId(),
+                                app.displayName(),
+                                allowed,
+                                app.enabled(),
+                                app.secret(),
+                                app.redirectUris())));
+      }
+
+      @Override
       public void blockDeviceCodeFlow() {
         createPolicy(
             """
@@ -310,6 +383,16 @@ final class SimulatedSite implements Site {
   @Override
   public Patience patience() {
     return patience;
+  }
+
+  @Override
+  public URI panelAddress() {
+    return URI.create(panelUrl);
+  }
+
+  @Override
+  public URI webConfigAddress() {
+    return printer.webConfig();
   }
 
   @Override
@@ -401,6 +484,7 @@ final class SimulatedSite implements Site {
   @Override
   public void close() {
     wires.mend();
+    proxies.forEach(SiteProxy::close);
     panels.hide(printer.id());
     bench.remove(printer);
     bench.remove(tenant);

@@ -11,6 +11,7 @@ import io.cucumber.java.en.Given;
 public final class FaxSteps {
 
   private final World world;
+  private int faxesBefore;
 
   public FaxSteps(World world) {
     this.world = world;
@@ -65,6 +66,7 @@ public final class FaxSteps {
   @Given("se envia uma página por fax")
   @Given("en sida faxas")
   public void fax() {
+    faxesBefore = world.site().faxProvider().mailbox().mails().size();
     world.panel().fax(world.site().faxProvider().number());
   }
 
@@ -81,11 +83,22 @@ public final class FaxSteps {
         .patience()
         .until(
             "A fax to " + provider.number(),
-            () -> !provider.mailbox().mails().isEmpty(),
+            () -> provider.mailbox().mails().size() > faxesBefore,
             () -> world.panel().jobs().toString());
     Mailbox.Mail fax = provider.mailbox().mails().getLast();
     assertThat(fax.from()).isEqualTo(world.site().administrator().name());
     assertThat(fax.attachments()).hasSize(1);
     assertThat(ScannedPage.pagesOf(fax.attachments().getFirst().content())).isEqualTo(1);
+  }
+
+  @Given("the administrator signs the fax server in and clicks OK")
+  public void signFaxServerIn() {
+    world.signInThroughTheBrowser(
+        world.site().administrator(),
+        String.join(
+            " > ",
+            world.label("web.tab_fax"),
+            world.label("web.fax_server"),
+            world.label("web.fax_email_settings")));
   }
 }

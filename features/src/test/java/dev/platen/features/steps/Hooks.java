@@ -21,7 +21,7 @@ public final class Hooks {
   @After
   public void end(Scenario scenario) {
     try {
-      new Evidence(world).attachTo(scenario);
+      new Evidence(scenario.isFailed(), scenario::attach).take(world.scene());
     } finally {
       world.end();
     }

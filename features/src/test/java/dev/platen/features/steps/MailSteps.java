@@ -31,6 +31,23 @@ public final class MailSteps {
     mailIsThereFrom(world.site().employee());
   }
 
+  @Given("the mail is in the recipient's mailbox and comes from the administrator")
+  public void mailFromAdministrator() {
+    mailIsThereFrom(world.site().administrator());
+  }
+
+  @Given("the recipient is told {string}")
+  public void told(String what) {
+    world
+        .site()
+        .patience()
+        .until(
+            "A mail about " + what,
+            () -> !world.newMails().isEmpty(),
+            () -> world.panel().jobs().toString());
+    assertThat(world.newMails()).singleElement().asString().contains(what);
+  }
+
   private void mailIsThereFrom(Account sender) {
     world
         .site()

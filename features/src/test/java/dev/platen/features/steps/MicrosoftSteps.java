@@ -169,6 +169,13 @@ public final class MicrosoftSteps {
     world.finishAtMicrosoft();
   }
 
+  @Given("the link is followed and the sign-in finished there")
+  public void signInByLink() {
+    world.webConfig().followVerificationLink();
+    world.enterAtMicrosoft(world.site().administrator());
+    world.finishAtMicrosoft();
+  }
+
   @Given("the password {string} is entered")
   public void enterWrongPassword(String password) {
     world.microsoft().enterPassword(password, world.label("ms.sign_in"));
@@ -191,6 +198,9 @@ public final class MicrosoftSteps {
 
   @Given("Microsoft's page asks for permissions")
   public void microsoftAsksForPermissions() {
-    assertThat(world.microsoft().asksForConsent()).isTrue();
+    Seen.require(
+        world.microsoft().asksForConsent(),
+        "Microsoft's page asks for permissions",
+        world.microsoft()::text);
   }
 }

@@ -163,4 +163,29 @@ public final class OrganizationSteps {
   public void consentWithdrawn() {
     world.site().administration().withdrawConsent();
   }
+
+  @Given("the administrator's mailbox has lost its license")
+  public void licenseLost() {
+    world.site().administration().setLicensed(world.site().administrator().name(), false);
+  }
+
+  @Given("the administrator's mailbox has its license again")
+  public void licenseGiven() {
+    world.site().administration().setLicensed(world.site().administrator().name(), true);
+  }
+
+  @Given("the printer's application does not allow public client flows")
+  public void publicClientFlowsOff() {
+    world.site().administration().setPublicClientFlows(false);
+  }
+
+  @Given("the printer's application allows public client flows")
+  public void publicClientFlowsOn() {
+    world.site().administration().setPublicClientFlows(true);
+  }
+
+  @Given("a conditional access policy that blocks the administrator")
+  public void policyAgainstAdministrator() {
+    world.site().administration().block(world.site().administrator().name());
+  }
 }

@@ -62,7 +62,10 @@ public final class PanelSteps {
   @Given("o painel pede a palavra-passe de administrador")
   @Given("panelen frågar efter administratörslösenordet")
   public void panelAsksForPassword() {
-    assertThat(world.panel().asksForPassword()).isTrue();
+    Seen.require(
+        world.panel().asksForPassword(),
+        "the panel asks for the administrator password",
+        world.panel()::text);
   }
 
   @Given("the lock icon is selected and the administrator logs in")
@@ -165,5 +168,15 @@ public final class PanelSteps {
             "587",
             world.site().administrator().name())
         .doesNotContain(world.site().administrator().password());
+  }
+
+  @Given("the status sheet shows the password as asterisks and no secret")
+  public void sheetHidesSecrets() {
+    assertThat(world.site().statusSheet().text())
+        .contains(world.site().administrator().name(), "********")
+        .doesNotContain(
+            world.mailPassword(),
+            world.administratorPassword(),
+            world.site().administrator().password());
   }
 }

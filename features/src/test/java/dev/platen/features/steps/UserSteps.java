@@ -136,7 +136,8 @@ public final class UserSteps {
   @Given("o painel não pede início de sessão")
   @Given("panelen frågar inte efter inloggning")
   public void noSignInAsked() {
-    assertThat(world.panel().asksForSignIn()).isFalse();
+    Seen.require(
+        !world.panel().asksForSignIn(), "the panel asks for no sign-in", world.panel()::text);
   }
 
   @Given("the panel says that the sign-in succeeded and OK closes the message")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platen.features.device.WebConfig;
 import io.cucumber.java.en.Given;
+import java.util.List;
 import java.util.UUID;
 
 /** Web Config: from the address bar to OK. */
@@ -140,8 +141,8 @@ public final class WebConfigSteps {
   @Given("{string} não é apresentado e o botão {string} sim")
   @Given("{string} visas inte men knappen {string} visas")
   public void offersSignIn(String status, String button) {
-    assertThat(world.webConfig().value(status)).isEmpty();
-    assertThat(world.webConfig().hasButton(button)).isTrue();
+    notShown(status);
+    offersButton(button);
   }
 
   @Given("{string} does not offer {string}")
@@ -151,7 +152,11 @@ public final class WebConfigSteps {
   @Given("{string} não oferece {string}")
   @Given("{string} erbjuder inte {string}")
   public void doesNotOffer(String field, String option) {
-    assertThat(world.webConfig().offers(field, option)).isFalse();
+    WebConfig page = world.webConfig();
+    Seen.require(
+        !page.offers(field, option),
+        "\"%s\" does not offer \"%s\"".formatted(field, option),
+        page::text);
   }
 
   @Given("{string} offers {string}")
@@ -161,7 +166,9 @@ public final class WebConfigSteps {
   @Given("{string} oferece {string}")
   @Given("{string} erbjuder {string}")
   public void offers(String field, String option) {
-    assertThat(world.webConfig().offers(field, option)).isTrue();
+    WebConfig page = world.webConfig();
+    Seen.require(
+        page.offers(field, option), "\"%s\" offers \"%s\"".formatted(field, option), page::text);
   }
 
   @Given("a printer with firmware from before OAuth 2.0")
@@ -226,12 +233,14 @@ public final class WebConfigSteps {
 
   @Given("Web Config offers the button {string}")
   public void offersButton(String label) {
-    assertThat(world.webConfig().hasButton(label)).isTrue();
+    WebConfig page = world.webConfig();
+    Seen.require(page.hasButton(label), "the button \"%s\"".formatted(label), page::text);
   }
 
   @Given("{string} is not shown anywhere")
   public void notShown(String label) {
-    assertThat(world.webConfig().value(label)).isEmpty();
+    WebConfig page = world.webConfig();
+    Seen.require(page.value(label).isEmpty(), "no \"%s\"".formatted(label), page::text);
   }
 
   @Given("the sign-in is cancelled in Web Config")
@@ -249,13 +258,14 @@ public final class WebConfigSteps {
   public void changePassword() {
     world.openWebConfigAsAdministrator("Product Security > Change Administrator Password");
     WebConfig config = world.webConfig();
-    config.enter("Old password", world.site().administratorPassword());
+    config.enter("Old password", world.administratorPassword());
     String changed = "Changed-" + UUID.randomUUID();
     TestRun.current().leaks().watchFor(changed);
     config.enter("New password", changed);
     config.enter("Confirm new password", changed);
     config.click("OK");
     assertThat(config.text()).contains("Setup complete");
+    world.administratorPasswordIs(changed);
   }
 
   @Given("the connection test is run")
@@ -302,12 +312,51 @@ public final class WebConfigSteps {
     world.cutPower();
   }
 
+  @Given("the administrator tries to get a code")
+  public void tryToGetCode() {
+    world.beginSignIn(world.pageOfMailServer());
+  }
+
+  @Given("a second administrator comes to the sign-in at another computer")
+  public void secondAdministrator() {
+    world.changePlaces();
+    world.beginSignIn(world.pageOfMailServer());
+  }
+
+  @Given("the first administrator looks again")
+  public void firstAdministrator() {
+    world.changePlaces();
+  }
+
+  @Given("the administrator goes back to firmware from before OAuth 2.0")
+  public void downgrade() {
+    world.installFirmware(world.site().firmwareBeforeOauth2(), List.of("Allow an older version"));
+  }
+
+  @Given("the administrator asks for mail about {string} to the recipient")
+  public void askForNotification(String event) {
+    world.openWebConfigAsAdministrator("Device Management > Email Notification");
+    world.webConfig().enter("Email address", world.site().recipient().address());
+    world.webConfig().tick(event);
+    click("OK");
+  }
+
+  @Given("the administrator sets the mail server to SMTP AUTH with a password")
+  public void smtpAuth() {
+    openPageOfMailServer();
+    String password = "Mail-" + UUID.randomUUID().toString().substring(0, 8);
+    TestRun.current().leaks().watchFor(password);
+    WebConfig config = world.webConfig();
+    config.choose("Authentication Method", "SMTP AUTH");
+    config.enter("Authenticated Account", world.site().administrator().name());
+    config.enter("Authenticated Password", password);
+    config.enter("Sender's Email Address", world.site().administrator().name());
+    config.enter("SMTP Server Address", "smtp.office365.com");
+    click("OK");
+    world.mailPasswordIs(password);
+  }
+
   private void openPageOfMailServer() {
-    world.openWebConfigAsAdministrator(
-        String.join(
-            " > ",
-            world.label("web.tab_network"),
-            world.label("web.email_server"),
-            world.label("web.basic")));
+    world.openWebConfigAsAdministrator(world.pageOfMailServer());
   }
 }

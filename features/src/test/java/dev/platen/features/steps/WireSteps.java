@@ -78,7 +78,7 @@ public final class WireSteps {
   /** Without this, a scenario in which all goes well would prove nothing. */
   @Given("the printer has come across it")
   public void met() {
-    assertThat(wires().met()).isTrue();
+    assertThat(wires().met()).as("the printer has met each fault that was made").isTrue();
   }
 
   @Given("all is well again between printer and cloud")

@@ -63,7 +63,13 @@ public record Coverage(
     return new Coverage(cases, LANGUAGES, verdicts);
   }
 
-  private static List<GuideCase> cases(Path file) throws IOException {
+  /**
+   * The guide's cases, in its order.
+   *
+   * @param file {@code cases.csv}
+   * @throws IOException where it cannot be read; the message names it
+   */
+  public static List<GuideCase> cases(Path file) throws IOException {
     try (MappingIterator<Map<String, String>> rows =
         new CsvMapper()
             .readerForMapOf(String.class)

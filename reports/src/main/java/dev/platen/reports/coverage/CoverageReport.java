@@ -1,12 +1,8 @@
 package dev.platen.reports.coverage;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
+import dev.platen.reports.page.Pages;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -44,7 +40,7 @@ public final class CoverageReport implements Callable<Integer> {
   public Integer call() {
     try {
       Coverage coverage = Coverage.of(results, cases);
-      write(out, page(coverage));
+      Pages.write(out, page(coverage));
       System.out.println(coverage.summary());
       return 0;
     } catch (IOException e) {
@@ -55,17 +51,6 @@ public final class CoverageReport implements Callable<Integer> {
 
   /** The page, HTML. */
   static String page(Coverage coverage) {
-    StringOutput html = new StringOutput();
-    TemplateEngine.createPrecompiled(ContentType.Html)
-        .render("coverage/page.jte", Map.of("coverage", coverage), html);
-    return html.toString();
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Path target = file.toAbsolutePath();
-    Files.createDirectories(target.getParent());
-    Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
-    Files.writeString(temporary, text);
-    Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+    return Pages.render("coverage/page.jte", Map.of("coverage", coverage));
   }
 }

@@ -1,12 +1,8 @@
 package dev.platen.reports.discrepancy;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
+import dev.platen.reports.page.Pages;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -47,9 +43,9 @@ public final class GuideDefectReport implements Callable<Integer> {
   public Integer call() {
     try {
       GuideDefects found = GuideDefects.find(labels, guides);
-      write(out, page(found));
+      Pages.write(out, page(found));
       String name = String.valueOf(out.getFileName());
-      write(out.resolveSibling(name.replaceFirst("\\.[^.]*$", "") + ".csv"), found.csv());
+      Pages.write(out.resolveSibling(name.replaceFirst("\\.[^.]*$", "") + ".csv"), found.csv());
       System.out.println(found.summary());
       return 0;
     } catch (IOException e) {
@@ -60,17 +56,6 @@ public final class GuideDefectReport implements Callable<Integer> {
 
   /** The page, HTML. */
   static String page(GuideDefects found) {
-    StringOutput html = new StringOutput();
-    TemplateEngine.createPrecompiled(ContentType.Html)
-        .render("discrepancy/page.jte", Map.of("found", found), html);
-    return html.toString();
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Path target = file.toAbsolutePath();
-    Files.createDirectories(target.getParent());
-    Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
-    Files.writeString(temporary, text);
-    Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+    return Pages.render("discrepancy/page.jte", Map.of("found", found));
   }
 }

@@ -31,6 +31,8 @@ public record DeviceEvent(Kind kind, Via via, String address, String detail) {
     CERTIFICATE_DELETED,
     SETTINGS_EXPORTED,
     SETTINGS_IMPORTED,
+    /** Other firmware is in force; the detail is the version before and the version now. */
+    FIRMWARE_INSTALLED,
     AUDIT_LOG_CLEARED,
     AUDIT_LOG_ON,
     AUDIT_LOG_OFF

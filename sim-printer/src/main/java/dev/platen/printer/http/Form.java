@@ -1,6 +1,7 @@
 package dev.platen.printer.http;
 
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.RequestTooBigException;
 import io.undertow.util.Headers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,12 @@ public final class Form {
   /** The longest body that a printer reads. */
   public static final int MAX_BYTES = 64 * 1024;
 
-  private static final int MAX_DISCARDED = 1024 * 1024;
+  /**
+   * Of a longer body, so much is read and thrown away: a client that is still writing would see its
+   * connection reset in place of the answer.
+   */
+  public static final int MAX_DISCARDED = 64 * 1024 * 1024;
+
   private static final int MAX_FIELDS = 200;
   private static final String MEDIA_TYPE = "application/x-www-form-urlencoded";
   private static final Form EMPTY = new Form(Map.of(), Map.of());
@@ -80,14 +86,32 @@ public final class Form {
       throws IOException {
     exchange.startBlocking();
     InputStream in = exchange.getInputStream();
-    byte[] body = in.readNBytes(maxBytes + 1);
-    if (body.length <= maxBytes) {
-      return Optional.of(body);
+    try {
+      byte[] body = in.readNBytes(maxBytes + 1);
+      if (body.length <= maxBytes) {
+        return Optional.of(body);
+      }
+    } catch (RequestTooBigException e) {
+      // More than the server takes of anybody.
+      exchange.setPersistent(false);
+      return Optional.empty();
     }
-    // A client that is still writing would see its connection reset instead of the answer.
-    in.skipNBytes(Math.clamp(exchange.getRequestContentLength() - body.length, 0, MAX_DISCARDED));
+    discard(in);
     exchange.setPersistent(false);
     return Optional.empty();
+  }
+
+  /** Reads what is still coming, within reason; the answer is the same where it breaks off. */
+  private static void discard(InputStream in) {
+    byte[] buffer = new byte[16 * 1024];
+    try {
+      int read = in.read(buffer);
+      for (long left = MAX_DISCARDED; read >= 0 && left > 0; left -= read) {
+        read = in.read(buffer);
+      }
+    } catch (IOException e) {
+      // The client has hung up, and gets no answer at all.
+    }
   }
 
   /**

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -59,8 +60,8 @@ import org.slf4j.LoggerFactory;
  * The certificate of a printer's Web Config: self-signed (EC P-256), as a printer leaves the
  * factory, or one of a certification authority that an administrator imported. The self-signed one
  * is made at the first connection, kept in the printer's folder, and made anew when the printer has
- * got another address or another name. The key is held in memory: reading it from its file again at
- * each handshake would cost more than the handshake.
+ * got another address or, even while it runs, another name. The key is held in memory: reading it
+ * from its file again at each handshake would cost more than the handshake.
  */
 public final class PrinterCertificate extends X509ExtendedKeyManager {
   private static final Logger LOG = LoggerFactory.getLogger(PrinterCertificate.class);
@@ -79,7 +80,7 @@ public final class PrinterCertificate extends X509ExtendedKeyManager {
   private final Path folder;
   private final Path file;
   private final Clock clock;
-  private final String commonName;
+  private final Supplier<String> commonName;
   private final Set<String> addresses;
   private final Path importedFile;
   private final Path choiceFile;
@@ -88,16 +89,21 @@ public final class PrinterCertificate extends X509ExtendedKeyManager {
   private Optional<KeyChain> imported = Optional.empty();
   private boolean usesImported;
 
-  private record Entry(PrivateKey key, X509Certificate certificate) {}
+  private record Entry(PrivateKey key, X509Certificate certificate) {
+    boolean isOf(String name) {
+      return certificate.getSubjectX500Principal().equals(new X500Principal("CN=" + name));
+    }
+  }
 
   /**
    * @param folder the printer's state folder, made if it is not there
    * @param clock the printer's; its certificate is as wrong as its clock
-   * @param commonName the printer's host name
+   * @param commonName the printer's host name, asked at each connection
    * @param addresses IPv4 addresses that it answers on
    * @throws UncheckedIOException where the folder cannot be made
    */
-  public PrinterCertificate(Path folder, Clock clock, String commonName, Set<String> addresses) {
+  public PrinterCertificate(
+      Path folder, Clock clock, Supplier<String> commonName, Set<String> addresses) {
     this.folder = folder;
     this.file = folder.resolve(FILE);
     this.importedFile = folder.resolve(IMPORTED_FILE);
@@ -129,6 +135,18 @@ public final class PrinterCertificate extends X509ExtendedKeyManager {
   /** Calls {@code listener} after each change of what is shown to new connections. */
   public void onChange(Runnable listener) {
     listeners.add(listener);
+  }
+
+  /** Makes the self-signed certificate anew where the printer has another name than it says. */
+  public void refresh() {
+    boolean outdated;
+    synchronized (this) {
+      outdated = entry != null && !entry.isOf(commonName.get());
+    }
+    if (outdated) {
+      entry();
+      listeners.forEach(Runnable::run);
+    }
   }
 
   /** The printer's own certificate. */
@@ -227,9 +245,10 @@ public final class PrinterCertificate extends X509ExtendedKeyManager {
 
   private synchronized Entry entry() {
     Entry known = entry;
-    if (known == null) {
+    String name = commonName.get();
+    if (known == null || !known.isOf(name)) {
       try {
-        known = Files.exists(file) ? loadOrRenew() : renew();
+        known = Files.exists(file) ? loadOrRenew(name) : renew(name);
       } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
         LOG.error("The certificate of Web Config in {} cannot be read or made", file, e);
         throw new IllegalStateException("The certificate in " + file + " cannot be used", e);
@@ -239,7 +258,7 @@ public final class PrinterCertificate extends X509ExtendedKeyManager {
     return known;
   }
 
-  private Entry loadOrRenew()
+  private Entry loadOrRenew(String name)
       throws IOException, GeneralSecurityException, OperatorCreationException {
     Entry stored;
     try (PEMParser in = new PEMParser(Files.newBufferedReader(file))) {
@@ -251,19 +270,15 @@ public final class PrinterCertificate extends X509ExtendedKeyManager {
                 new JcaX509CertificateConverter().getCertificate(certificate));
       } else {
         LOG.warn("{} is damaged; the printer makes a new certificate", file);
-        return renew();
+        return renew(name);
       }
     } catch (IOException e) {
       LOG.warn("{} is damaged; the printer makes a new certificate", file);
-      return renew();
+      return renew(name);
     }
-    return addressesOf(stored.certificate()).equals(addresses)
-            && stored
-                .certificate()
-                .getSubjectX500Principal()
-                .equals(new X500Principal("CN=" + commonName))
+    return addressesOf(stored.certificate()).equals(addresses) && stored.isOf(name)
         ? stored
-        : renew();
+        : renew(name);
   }
 
   private static Set<String> addressesOf(X509Certificate certificate)
@@ -277,17 +292,18 @@ public final class PrinterCertificate extends X509ExtendedKeyManager {
             .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private Entry renew() throws IOException, GeneralSecurityException, OperatorCreationException {
+  private Entry renew(String name)
+      throws IOException, GeneralSecurityException, OperatorCreationException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(new ECGenParameterSpec("secp256r1"));
     KeyPair pair = generator.generateKeyPair();
-    Entry made = new Entry(pair.getPrivate(), selfSigned(pair));
+    Entry made = new Entry(pair.getPrivate(), selfSigned(pair, name));
     store(made);
     return made;
   }
 
   @SuppressWarnings("JavaUtilDate") // the builder's interface
-  private X509Certificate selfSigned(KeyPair pair)
+  private X509Certificate selfSigned(KeyPair pair, String commonName)
       throws CertIOException, GeneralSecurityException, OperatorCreationException {
     Instant now = clock.instant();
     var name = new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, commonName).build();

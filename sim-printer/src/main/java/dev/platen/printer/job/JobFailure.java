@@ -19,6 +19,10 @@ public enum JobFailure {
   AUTHENTICATION_REFUSED,
   TOO_LARGE,
   REFUSED,
+  /** The printer that a sheet is to be printed on was not reached; the tray has the sheet. */
+  PRINT_NOT_CONNECTED,
+  /** That printer did not take the sheet; the tray has it. */
+  PRINT_REFUSED,
   // A received fax could not be mailed on: fax jobs have codes of their own (reference printer
   // 4.1).
   FORWARD_NOT_SET_UP,

@@ -15,7 +15,12 @@ public interface Jobs {
    * @param recipients at least one mail address, as checked by {@link EmailAddress}
    * @return the job, active
    */
-  Job scanToEmail(List<String> recipients, String subject, ScanFormat format);
+  Job scanToEmail(List<String> recipients, String subject, ScanSettings settings);
+
+  /** As above, with the usual settings in this format. */
+  default Job scanToEmail(List<String> recipients, String subject, ScanFormat format) {
+    return scanToEmail(recipients, subject, ScanSettings.factory().withFormat(format));
+  }
 
   /** Prints the network status sheet in the panel's language. */
   Job printStatusSheet();

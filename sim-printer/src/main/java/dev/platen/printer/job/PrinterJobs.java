@@ -4,7 +4,7 @@ import dev.platen.printer.change.ChangeListeners;
 import dev.platen.printer.job.Job.Result;
 import dev.platen.printer.mail.MailOutcome;
 import dev.platen.printer.mail.MailOutcome.Cause;
-import dev.platen.printer.scan.ScanFile;
+import dev.platen.printer.scan.ScanPage;
 import dev.platen.printer.store.Database;
 import dev.platen.printer.store.StoreException;
 import java.io.IOException;
@@ -58,9 +58,13 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
   private boolean off;
   private boolean powerCut;
 
-  /** Prints the status sheet of a job into the output tray. */
+  /** Prints the status sheet of a job. */
   public interface SheetPrinter {
-    void print(Job job) throws IOException;
+    /**
+     * @return why it is not on paper, empty where it is
+     * @throws IOException where there is no room for it in the output tray
+     */
+    Optional<JobFailure> print(Job job) throws IOException;
   }
 
   /** Is told of a job after its result was stored, on the queue's thread. */
@@ -92,6 +96,11 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
 
   @Override
   public Job scanToEmail(List<String> recipients, String subject, ScanFormat format) {
+    return scanToEmail(recipients, subject, scanToEmail.defaults().withFormat(format));
+  }
+
+  @Override
+  public Job scanToEmail(List<String> recipients, String subject, ScanSettings settings) {
     List<String> to = List.copyOf(recipients);
     if (to.isEmpty()) {
       throw new IllegalArgumentException("A scan to e-mail needs a recipient");
@@ -105,18 +114,19 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
         Job.Type.SCAN_TO_EMAIL,
         FROM_PANEL,
         String.join("; ", to),
-        number -> fileName(number, format),
-        job -> doScan(job, format, file -> scanToEmail.send(job, file, to, subject)));
+        number -> fileName(number, settings.format()),
+        job -> doScan(job, settings, message -> scanToEmail.send(job, message, to, subject)));
   }
 
   /** A way of its own that a scan is mailed by. */
   public interface MailWay {
-    /** Mails what was scanned; blocks until it is taken or not. */
-    MailOutcome send(Job job, ScanFile file);
+    /** Mails one of the messages of a scan; blocks until it is taken or not. */
+    MailOutcome send(Job job, ScanMessage message);
   }
 
   /**
-   * Scans what lies on the glass and mails it by a way of its own.
+   * Scans what lies on the glass with the administrator's defaults and mails it by a way of its
+   * own.
    *
    * @param from who started it
    * @param recipient a mail address, as checked by {@link EmailAddress}
@@ -128,7 +138,9 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
         from,
         recipient,
         number -> fileName(number, format),
-        job -> doScan(job, format, file -> way.send(job, file)));
+        job ->
+            doScan(
+                job, scanToEmail.defaults().withFormat(format), message -> way.send(job, message)));
   }
 
   private static String fileName(long number, ScanFormat format) {
@@ -275,11 +287,31 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
     }
   }
 
-  private Result doScan(Job job, ScanFormat format, Function<ScanFile, MailOutcome> way)
+  private Result doScan(Job job, ScanSettings settings, Function<ScanMessage, MailOutcome> way)
       throws IOException {
-    ScanFile file = scanToEmail.scan(job, format);
-    pages(job, 1);
-    return result(job, way.apply(file), JobFailure::of);
+    List<ScanPage> scanned = scanToEmail.scan(settings);
+    pages(job, scanned.size());
+    MailOutcome outcome =
+        scanToEmail
+            .messages(job, settings, scanned)
+            .map(messages -> sendAll(messages, way))
+            .orElseGet(
+                () ->
+                    new MailOutcome.Failed(
+                        Cause.TOO_LARGE, "over %d MB".formatted(settings.maxMegabytes())));
+    return result(job, outcome, JobFailure::of);
+  }
+
+  /** One after another; the first that fails is the last. */
+  private static MailOutcome sendAll(
+      List<ScanMessage> messages, Function<ScanMessage, MailOutcome> way) {
+    MailOutcome outcome = new MailOutcome.Sent();
+    for (ScanMessage message : messages) {
+      if (outcome instanceof MailOutcome.Sent) {
+        outcome = way.apply(message);
+      }
+    }
+    return outcome;
   }
 
   /** Keeps how many pages of {@code job} are done, and tells it. */
@@ -303,9 +335,9 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
   }
 
   private Result doSheet(Job job) throws IOException {
-    sheetPrinter.print(job);
+    Optional<JobFailure> failure = sheetPrinter.print(job);
     store.pages(job.number(), 1);
-    return new Result.Succeeded();
+    return failure.<Result>map(this::failed).orElseGet(Result.Succeeded::new);
   }
 
   private Result.Failed failed(JobFailure failure) {

@@ -1,10 +1,8 @@
 package dev.platen.printer.job;
 
-import dev.platen.printer.job.Jobs.ScanFormat;
-import dev.platen.printer.mail.Attachment;
 import dev.platen.printer.mail.Mail;
 import dev.platen.printer.mail.MailOutcome;
-import dev.platen.printer.scan.ScanFile;
+import dev.platen.printer.scan.ScanPage;
 import dev.platen.printer.scan.Scanner;
 import dev.platen.printer.signin.AccessToken;
 import java.io.IOException;
@@ -17,6 +15,7 @@ public final class ScanToEmail {
   private final Scanner scanner;
   private final Mailer mailer;
   private final Words words;
+  private final Supplier<ScanSettings> defaults;
 
   /** Texts of the mail in the panel's language. */
   public interface Words {
@@ -26,25 +25,36 @@ public final class ScanToEmail {
     String text();
   }
 
-  public ScanToEmail(Scanner scanner, Mailer mailer, Words words) {
+  /**
+   * @param defaults the administrator's
+   */
+  public ScanToEmail(Scanner scanner, Mailer mailer, Words words, Supplier<ScanSettings> defaults) {
     this.scanner = scanner;
     this.mailer = mailer;
     this.words = words;
+    this.defaults = defaults;
   }
 
-  /** Scans; the file is held in memory until it is sent. */
-  ScanFile scan(Job job, ScanFormat format) throws IOException {
-    return scanner.scan(
-        switch (format) {
-          case PDF -> ScanFile.Kind.PDF;
-          case JPEG -> ScanFile.Kind.JPEG;
-        },
-        job.fileName());
+  /** What a scan is made with where nobody chooses. */
+  public ScanSettings defaults() {
+    return defaults.get();
+  }
+
+  /** Scans; the pages are held in memory until they are sent. */
+  List<ScanPage> scan(ScanSettings settings) throws IOException {
+    return scanner.pages(settings.quality());
+  }
+
+  /** The messages that pages are sent in; empty where they do not fit. */
+  Optional<List<ScanMessage>> messages(Job job, ScanSettings settings, List<ScanPage> pages)
+      throws IOException {
+    return new ScanPacker(scanner, settings.maxBytes(), settings.split())
+        .pack(settings.format(), job.fileName(), pages);
   }
 
   /** Mails what was scanned; blocks until it is taken or not. */
-  public MailOutcome send(Job job, ScanFile file, List<String> recipients, String subject) {
-    return mailer.send(sender -> mail(job, file, recipients, subject, sender));
+  public MailOutcome send(Job job, ScanMessage message, List<String> recipients, String subject) {
+    return mailer.send(sender -> mail(job, message, recipients, subject, sender));
   }
 
   /**
@@ -53,25 +63,25 @@ public final class ScanToEmail {
    * @param userSignIn the user's token, asked for once
    */
   public MailOutcome sendAs(
-      Job job, ScanFile file, String recipient, Supplier<AccessToken> userSignIn) {
-    return mailer.sendAs(userSignIn, sender -> mail(job, file, List.of(recipient), "", sender));
+      Job job, ScanMessage message, String recipient, Supplier<AccessToken> userSignIn) {
+    return mailer.sendAs(userSignIn, sender -> mail(job, message, List.of(recipient), "", sender));
   }
 
   /** Mails a text; blocks until it is taken or not. */
   MailOutcome notify(Job job, List<String> recipients, String subject, String text) {
     return mailer.send(
-        sender -> new Mail(id("notice", job), sender, recipients, subject, text, Optional.empty()));
+        sender -> new Mail(id("notice", job), sender, recipients, subject, text, List.of()));
   }
 
   private Mail mail(
-      Job job, ScanFile file, List<String> recipients, String subject, String sender) {
+      Job job, ScanMessage message, List<String> recipients, String subject, String sender) {
     return new Mail(
-        id("scan", job),
+        message.number() == 1 ? id("scan", job) : id("scan", job) + "-" + message.number(),
         sender,
         recipients,
-        subject.isBlank() ? words.subject() : subject,
+        message.numbered(subject.isBlank() ? words.subject() : subject),
         words.text(),
-        new Attachment(file.name(), file.kind().contentType(), file.content()));
+        message.attachments());
   }
 
   private static String id(String what, Job job) {

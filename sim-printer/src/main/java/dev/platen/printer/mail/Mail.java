@@ -1,7 +1,6 @@
 package dev.platen.printer.mail;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A mail to send.
@@ -15,10 +14,11 @@ public record Mail(
     List<String> recipients,
     String subject,
     String text,
-    Optional<Attachment> attachment) {
+    List<Attachment> attachments) {
 
   public Mail {
     recipients = List.copyOf(recipients);
+    attachments = List.copyOf(attachments);
   }
 
   /** A mail with a file. */
@@ -29,6 +29,6 @@ public record Mail(
       String subject,
       String text,
       Attachment attachment) {
-    this(id, from, recipients, subject, text, Optional.of(attachment));
+    this(id, from, recipients, subject, text, List.of(attachment));
   }
 }

@@ -33,10 +33,14 @@ final class PrinterMessage extends MimeMessage {
     setSentDate(Date.from(clock.instant()));
     MimeBodyPart text = new MimeBodyPart();
     text.setText(mail.text(), UTF_8);
-    if (mail.attachment().isPresent()) {
-      setContent(new MimeMultipart(text, part(mail.attachment().get())));
-    } else {
+    if (mail.attachments().isEmpty()) {
       setText(mail.text(), UTF_8);
+    } else {
+      MimeMultipart parts = new MimeMultipart(text);
+      for (Attachment attachment : mail.attachments()) {
+        parts.addBodyPart(part(attachment));
+      }
+      setContent(parts);
     }
     saveChanges();
   }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param additionalNetwork whether there is a second network port
  * @param serverless whether there is Print Admin Serverless: users at the panel, and To My Email
  * @param maxAdministratorPasswordLength characters of the administrator's password
+ * @param scanResolutions dots per inch that a scan can have
  */
 public record Model(
     String id,
@@ -27,10 +28,12 @@ public record Model(
     boolean fax,
     boolean additionalNetwork,
     boolean serverless,
-    int maxAdministratorPasswordLength) {
+    int maxAdministratorPasswordLength,
+    List<Integer> scanResolutions) {
   private static final int USUAL_PASSWORD_LENGTH = 70;
+  private static final List<Integer> USUAL_RESOLUTIONS = List.of(150, 200, 300);
 
-  /** A model with the usual length of the administrator's password. */
+  /** A model with the usual length of the administrator's password and the usual resolutions. */
   public Model(
       String id,
       String name,
@@ -51,12 +54,14 @@ public record Model(
         fax,
         additionalNetwork,
         serverless,
-        USUAL_PASSWORD_LENGTH);
+        USUAL_PASSWORD_LENGTH,
+        USUAL_RESOLUTIONS);
   }
 
   public Model {
     panelLanguages = List.copyOf(panelLanguages);
     webConfigLanguages = List.copyOf(webConfigLanguages);
+    scanResolutions = List.copyOf(scanResolutions);
   }
 
   /** The language of Web Config beside a panel in {@code panelLanguage}. */

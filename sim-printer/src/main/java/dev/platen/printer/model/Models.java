@@ -1,5 +1,6 @@
 package dev.platen.printer.model;
 
+import dev.platen.printer.scan.Quality;
 import dev.platen.printer.text.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +49,12 @@ public final class Models {
         file,
         "maxAdministratorPasswordLength",
         "must be at least 8");
+    require(
+        model.scanResolutions().contains(Quality.usual().resolution())
+            && model.scanResolutions().stream().allMatch(dots -> dots >= 75 && dots <= 600),
+        file,
+        "scanResolutions",
+        "must have 150, and others from 75 to 600 only");
     requireWords(file, "panelLanguages", model.panelLanguages());
     requireWords(file, "webConfigLanguages", model.webConfigLanguages());
     return model;

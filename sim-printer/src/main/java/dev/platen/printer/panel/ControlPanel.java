@@ -54,13 +54,14 @@ public final class ControlPanel implements AutoCloseable {
   private final Deque<Place> path = new ArrayDeque<>(List.of(Spot.HOME));
 
   private Typing typing = Typing.NOTHING;
-  private ScanDraft draft = ScanDraft.empty();
+  private ScanDraft draft;
   private Optional<Place> afterLogIn = Optional.empty();
   private boolean administrator;
   private Instant lastUsed;
 
   private ControlPanel(Device device, ControlPanelOptions options) {
     this.device = device;
+    this.draft = ScanDraft.empty(device.scanDefaults());
     this.operationTimeOut = options.operationTimeOut();
     this.guard = new LogInGuard(device.clock(), options.maxWrongPasswords(), options.lockOut());
     this.users = new PanelUsers(device, options);
@@ -275,7 +276,14 @@ public final class ControlPanel implements AutoCloseable {
       }
       case "job" -> go(new Place.JobDetail(Long.parseLong(value)));
       case "remove" -> draft = draft.removing(Integer.parseInt(value));
-      case "format" -> draft = draft.withFormat(ScanFormat.valueOf(value.toUpperCase(Locale.ROOT)));
+      case "format" ->
+          draft =
+              draft.withSettings(
+                  draft.settings().withFormat(ScanFormat.valueOf(value.toUpperCase(Locale.ROOT))));
+      case "scan_resolution", "original_size", "color_mode", "max_size" -> {
+        draft = draft.withSettings(ScanScreens.chosen(draft.settings(), action));
+        back();
+      }
       default -> throw new IllegalStateException("A screen offers what no panel knows: " + action);
     }
   }
@@ -288,7 +296,7 @@ public final class ControlPanel implements AutoCloseable {
     }
     typing = place == Spot.SUBJECT ? Typing.of(draft.subject()) : Typing.NOTHING;
     if (place == Spot.SCAN_EMAIL) {
-      draft = ScanDraft.empty();
+      draft = ScanDraft.empty(device.scanDefaults());
     }
     path.addLast(place);
   }
@@ -309,7 +317,7 @@ public final class ControlPanel implements AutoCloseable {
   private void home() {
     typing = Typing.NOTHING;
     users.abandon();
-    draft = ScanDraft.empty();
+    draft = ScanDraft.empty(device.scanDefaults());
     path.clear();
     path.addLast(first());
   }
@@ -323,7 +331,7 @@ public final class ControlPanel implements AutoCloseable {
         draft = draft.markedIncomplete();
         return;
       }
-      var job = device.jobs().scanToEmail(draft.recipients(), draft.subject(), draft.format());
+      var job = device.jobs().scanToEmail(draft.recipients(), draft.subject(), draft.settings());
       path.addLast(new Place.Sending(job.number()));
     } else if (path.getLast() == Spot.FAX) {
       device.fax().ifPresent(this::sendFax);

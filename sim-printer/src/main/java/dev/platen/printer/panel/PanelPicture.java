@@ -451,6 +451,14 @@ final class PanelPicture {
                           format.action().equals(form.selectedFormat()));
                     }
                   }));
+          items.add(
+              new Item(
+                  Math.max(3.2 * em, heightOf(form.settings(), value) + em),
+                  place -> {
+                    Box row = formRow(labels.settings(), place, label);
+                    canvas.text(form.settings(), row.left(value), Style.of(em, INK));
+                    small(labels.editSettings(), row.right(button), false);
+                  }));
           return items;
         });
   }

@@ -1,19 +1,21 @@
 package dev.platen.printer.panel;
 
-import dev.platen.printer.job.Jobs.ScanFormat;
+import dev.platen.printer.job.ScanSettings;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A scan to email that is being put together. */
-record ScanDraft(List<String> recipients, String subject, ScanFormat format, boolean incomplete) {
+record ScanDraft(
+    List<String> recipients, String subject, ScanSettings settings, boolean incomplete) {
   static final int MAX_RECIPIENTS = 20;
 
   ScanDraft {
     recipients = List.copyOf(recipients);
   }
 
-  static ScanDraft empty() {
-    return new ScanDraft(List.of(), "", ScanFormat.PDF, false);
+  /** With nothing chosen but the administrator's defaults. */
+  static ScanDraft empty(ScanSettings defaults) {
+    return new ScanDraft(List.of(), "", defaults, false);
   }
 
   /** With one recipient more; one that is there already stays single. */
@@ -23,25 +25,25 @@ record ScanDraft(List<String> recipients, String subject, ScanFormat format, boo
     }
     List<String> more = new ArrayList<>(recipients);
     more.add(address);
-    return new ScanDraft(more, subject, format, false);
+    return new ScanDraft(more, subject, settings, false);
   }
 
   ScanDraft removing(int index) {
     List<String> fewer = new ArrayList<>(recipients);
     fewer.remove(index);
-    return new ScanDraft(fewer, subject, format, false);
+    return new ScanDraft(fewer, subject, settings, false);
   }
 
   ScanDraft withSubject(String text) {
-    return new ScanDraft(recipients, text, format, incomplete);
+    return new ScanDraft(recipients, text, settings, incomplete);
   }
 
-  ScanDraft withFormat(ScanFormat other) {
+  ScanDraft withSettings(ScanSettings other) {
     return new ScanDraft(recipients, subject, other, incomplete);
   }
 
   /** Says on the screen that there is nobody to send to. */
   ScanDraft markedIncomplete() {
-    return new ScanDraft(recipients, subject, format, true);
+    return new ScanDraft(recipients, subject, settings, true);
   }
 }

@@ -148,6 +148,7 @@ public sealed interface Screen {
    * Scan &gt; Email: what is sent to whom.
    *
    * @param recipients each removed by its button
+   * @param settings Scan Settings in one line
    * @param error what is missing, empty where nothing is
    */
   record EmailForm(
@@ -157,6 +158,7 @@ public sealed interface Screen {
       String subject,
       List<Button> formats,
       String selectedFormat,
+      String settings,
       String error,
       List<Button> answers,
       Labels labels)
@@ -174,7 +176,9 @@ public sealed interface Screen {
         Button addRecipient,
         String subject,
         Button editSubject,
-        String format) {}
+        String format,
+        String settings,
+        Button editSettings) {}
 
     @Override
     public String name() {
@@ -184,7 +188,11 @@ public sealed interface Screen {
     @Override
     public List<Button> buttons() {
       return Stream.of(
-              recipients, List.of(labels.addRecipient(), labels.editSubject()), formats, answers)
+              recipients,
+              List.of(labels.addRecipient(), labels.editSubject()),
+              formats,
+              List.of(labels.editSettings()),
+              answers)
           .flatMap(List::stream)
           .toList();
     }

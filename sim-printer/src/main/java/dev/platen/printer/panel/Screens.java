@@ -78,6 +78,8 @@ final class Screens {
           keyboard(spot, "panel.add_recipient", "panel.recipient", "panel.recipient_hint", typing);
       case SUBJECT ->
           keyboard(spot, "panel.subject", "panel.subject", "panel.subject_hint", typing);
+      case SCAN_SETTINGS, SCAN_RESOLUTION, ORIGINAL_SIZE, COLOR_MODE, MAX_SIZE ->
+          new ScanScreens(device, words, draft.settings()).draw(spot);
       case FAX ->
           device
               .fax()
@@ -201,7 +203,8 @@ final class Screens {
                 format ->
                     new Button("format:" + format.name().toLowerCase(Locale.ROOT), format.name()))
             .toList(),
-        "format:" + draft.format().name().toLowerCase(Locale.ROOT),
+        "format:" + draft.settings().format().name().toLowerCase(Locale.ROOT),
+        new ScanScreens(device, words, draft.settings()).summary(),
         draft.incomplete() ? words.text("panel.no_recipient") : "",
         List.of(
             new Button("cancel", words.text("panel.cancel")),
@@ -211,7 +214,9 @@ final class Screens {
             button(Spot.RECIPIENT, "panel.add_recipient"),
             words.text("panel.subject"),
             button(Spot.SUBJECT, "panel.edit"),
-            words.text("panel.format")));
+            words.text("panel.format"),
+            words.text("panel.scan_settings"),
+            button(Spot.SCAN_SETTINGS, "panel.edit")));
   }
 
   /** The mail server and, on models with fax, the fax server. */
@@ -281,11 +286,18 @@ final class Screens {
     return new Screen.Details(
         Spot.PRINTER_STATUS.id(),
         words.text("panel.job_status"),
-        List.of(
-            row("printer_status", words.text("panel.available")),
-            row("scanner_status", words.text("panel.available")),
-            row("firmware", device.firmware().version()),
-            row("serial_number", device.identity().serialNumber())),
+        Stream.of(
+                Stream.of(
+                    row("printer_status", words.text("panel.available")),
+                    row("scanner_status", words.text("panel.available"))),
+                Stream.of(row("card_reader", words.text("panel.card_reader_connected")))
+                    .filter(row -> device.model().serverless()),
+                Stream.of(
+                    row("firmware", device.firmware().version()),
+                    row("root_version", device.trust().rootSet().version()),
+                    row("serial_number", device.identity().serialNumber())))
+            .flatMap(rows -> rows)
+            .toList(),
         jobTabs(),
         Spot.PRINTER_STATUS.id());
   }

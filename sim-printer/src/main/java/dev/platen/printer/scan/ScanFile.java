@@ -25,6 +25,11 @@ public final class ScanFile {
     return content.clone();
   }
 
+  /** In bytes. */
+  public int size() {
+    return content.length;
+  }
+
   /** What kind of file. */
   public enum Kind {
     PDF("application/pdf"),

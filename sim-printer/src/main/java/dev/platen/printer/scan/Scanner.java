@@ -1,11 +1,14 @@
 package dev.platen.printer.scan;
 
+import dev.platen.printer.scan.Quality.OriginalSize;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.GregorianCalendar;
+import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -14,6 +17,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.openpdf.text.Document;
 import org.openpdf.text.Image;
 import org.openpdf.text.PageSize;
+import org.openpdf.text.Rectangle;
 import org.openpdf.text.pdf.PdfDate;
 import org.openpdf.text.pdf.PdfName;
 import org.openpdf.text.pdf.PdfWriter;
@@ -36,10 +40,38 @@ public final class Scanner {
     this.clock = clock;
   }
 
-  /** Scans one page. */
+  /** Scans all pages as they lie there into one file. */
   public ScanFile scan(ScanFile.Kind kind, String fileName) throws IOException {
-    byte[] jpeg = jpeg(glass.page());
-    return new ScanFile(fileName, kind, kind == ScanFile.Kind.PDF ? pdf(jpeg) : jpeg);
+    return file(kind, fileName, pages(Quality.usual()));
+  }
+
+  /** Scans all pages. */
+  public List<ScanPage> pages(Quality quality) throws IOException {
+    List<ScanPage> pages = new ArrayList<>();
+    for (BufferedImage page : glass.pages()) {
+      boolean whole = quality.originalSize() == OriginalSize.AUTO;
+      pages.add(
+          new ScanPage(
+              jpeg(Rendering.of(page, quality)),
+              whole ? PageSize.A4.getWidth() : points(quality.originalSize().width()),
+              whole ? PageSize.A4.getHeight() : points(quality.originalSize().height())));
+    }
+    return pages;
+  }
+
+  private static float points(double millimetres) {
+    return (float) (millimetres / 25.4 * 72);
+  }
+
+  /**
+   * Makes a file.
+   *
+   * @param pages one for a JPEG, at least one for a PDF
+   */
+  public ScanFile file(ScanFile.Kind kind, String fileName, List<ScanPage> pages)
+      throws IOException {
+    return new ScanFile(
+        fileName, kind, kind == ScanFile.Kind.PDF ? pdf(pages) : pages.getFirst().jpeg());
   }
 
   private static byte[] jpeg(BufferedImage page) throws IOException {
@@ -58,9 +90,9 @@ public final class Scanner {
     return bytes.toByteArray();
   }
 
-  private byte[] pdf(byte[] jpeg) throws IOException {
+  private byte[] pdf(List<ScanPage> pages) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (Document document = new Document(PageSize.A4, 0, 0, 0, 0)) {
+    try (Document document = new Document(sizeOf(pages.getFirst()), 0, 0, 0, 0)) {
       PdfWriter writer = PdfWriter.getInstance(document, bytes);
       document.addProducer(producer);
       document.open();
@@ -72,11 +104,19 @@ public final class Scanner {
               new PdfDate(
                   GregorianCalendar.from(
                       ZonedDateTime.ofInstant(clock.instant(), clock.getZone()))));
-      Image image = Image.getInstance(jpeg);
-      image.scaleAbsolute(PageSize.A4.getWidth(), PageSize.A4.getHeight());
-      image.setAbsolutePosition(0, 0);
-      document.add(image);
+      for (ScanPage page : pages) {
+        document.setPageSize(sizeOf(page));
+        document.newPage();
+        Image image = Image.getInstance(page.jpeg());
+        image.scaleAbsolute(page.width(), page.height());
+        image.setAbsolutePosition(0, 0);
+        document.add(image);
+      }
     }
     return bytes.toByteArray();
+  }
+
+  private static Rectangle sizeOf(ScanPage page) {
+    return new Rectangle(page.width(), page.height());
   }
 }

@@ -143,11 +143,12 @@ public final class Serverless {
         user.shownName(),
         user.email(),
         format,
-        (job, file) ->
+        (job, message) ->
             switch (sender) {
-              case PRINTER -> scanToEmail.send(job, file, List.of(user.email()), "");
+              case PRINTER -> scanToEmail.send(job, message, List.of(user.email()), "");
               case USER ->
-                  scanToEmail.sendAs(job, file, user.email(), () -> signIns.accessToken(user.id()));
+                  scanToEmail.sendAs(
+                      job, message, user.email(), () -> signIns.accessToken(user.id()));
             });
   }
 

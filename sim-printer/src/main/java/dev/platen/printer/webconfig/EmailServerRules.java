@@ -65,6 +65,12 @@ final class EmailServerRules {
       put(found, Control.SMTP_SERVER, host(form.smtpServer()));
       put(found, Control.SMTP_PORT, port(form.smtpPort()));
     }
+    if (method == AuthenticationMethod.OAUTH2
+        && choosesServer
+        && form.withServerOfService().secureConnection() == SecureConnection.NONE) {
+      // A token is a password to whoever reads along.
+      put(found, Control.SECURE_CONNECTION, Optional.of(Violation.of("web.rule.oauth2_encrypted")));
+    }
     if (method == AuthenticationMethod.POP_BEFORE_SMTP) {
       put(found, Control.POP3_SERVER, host(form.pop3Server()));
       put(found, Control.POP3_PORT, port(form.pop3Port()));

@@ -97,6 +97,13 @@ final class EmailServerViews {
                 withServer,
                 "1",
                 "65535"),
+            "secureConnection",
+            fields.make(
+                Control.SECURE_CONNECTION,
+                "secure_connection",
+                form.secureConnection().name(),
+                "web.rule.oauth2_encrypted",
+                withTls),
             "pop3Server",
             fields.make(
                 Control.POP3_SERVER,

@@ -1,9 +1,11 @@
 package dev.platen.printer.webconfig;
 
 import dev.platen.printer.Device;
+import dev.platen.printer.event.DeviceEvent.Kind;
 import dev.platen.printer.http.Reply;
 import dev.platen.printer.http.Templates;
 import dev.platen.printer.http.Upload;
+import dev.platen.printer.model.Firmware;
 import dev.platen.printer.model.FirmwareVersion;
 import dev.platen.printer.update.FirmwareImage;
 import dev.platen.printer.update.FirmwareUpdate;
@@ -48,8 +50,14 @@ final class FirmwareUpdatePage {
     if (file.isEmpty()) {
       return page(visit, UNPROCESSABLE, text(visit, "none_chosen"), allowDowngrade);
     }
+    String before = device.firmware().version();
     return switch (device.firmwareUpdate().install(file.get().content(), allowDowngrade)) {
-      case Result.Installed installed -> restarting(visit);
+      case Result.Installed(Firmware now) -> {
+        device
+            .events()
+            .publish(visit.event(Kind.FIRMWARE_INSTALLED, before + " > " + now.version()));
+        yield restarting(visit);
+      }
       case Result.Refused(FirmwareUpdate.Refusal why) ->
           page(
               visit,

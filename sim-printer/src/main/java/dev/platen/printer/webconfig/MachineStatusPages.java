@@ -41,9 +41,13 @@ final class MachineStatusPages {
     boolean scanning = active().anyMatch(job -> function(job) == Usage.Function.SCAN);
     boolean printing = active().anyMatch(job -> function(job) == Usage.Function.OTHER);
     List<Row> state =
-        List.of(
-            row(words, "printer_status", words.text(printing ? "web.busy" : "web.available")),
-            row(words, "scanner_status", words.text(scanning ? "web.busy" : "web.available")));
+        new ArrayList<>(
+            List.of(
+                row(words, "printer_status", words.text(printing ? "web.busy" : "web.available")),
+                row(words, "scanner_status", words.text(scanning ? "web.busy" : "web.available"))));
+    if (device.model().serverless()) {
+      state.add(row(words, "card_reader", words.text("web.status.card_reader_connected")));
+    }
     List<Row> paper = new ArrayList<>();
     for (int i = 0; i < supplies.cassettes().size(); i++) {
       paper.addAll(cassette(words, i + 1, supplies.cassettes().get(i)));
@@ -54,6 +58,7 @@ final class MachineStatusPages {
             row(words, "serial_number", device.identity().serialNumber()),
             row(words, "epson_connect", words.text("web.unregistered")),
             row(words, "firmware", device.firmware().version()),
+            row(words, "root_version", device.trust().rootSet().version()),
             row(words, "mac_address", device.identity().macAddress()),
             row(words, "date_time", zoned(DATE_AND_TIME, device.clock().instant())));
     return page(

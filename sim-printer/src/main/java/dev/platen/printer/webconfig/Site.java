@@ -83,6 +83,7 @@ final class Site implements HttpHandler {
     var firmware = new FirmwareUpdatePage(device);
     var test = new ConnectionTestPages(device);
     var network = new NetworkBasicPage(device);
+    var scan = new ScanDefaultsPage(device);
     var ca = new CaCertificatePages(device);
     var roots = new RootCertificatePage(device);
 
@@ -100,6 +101,7 @@ final class Site implements HttpHandler {
     gets.put(ConnectionTestPages.TOP, administrator(test::top));
     gets.put(ConnectionTestPages.RESULT, administrator(test::result));
     gets.put(ConnectionTestPages.STATUS, administrator(test::status));
+    gets.put(ScanDefaultsPage.TOP, administrator(scan::top));
     gets.put(NetworkBasicPage.TOP, administrator(network::top));
     gets.put(CaCertificatePages.TOP, administrator(ca::top));
     gets.put(CaCertificatePages.CONFIRM, administrator(ca::confirm));
@@ -135,6 +137,7 @@ final class Site implements HttpHandler {
     posts.put(LogInPages.LOG_OUT, everybody(logIn::logOut));
     posts.put(SiteMap.Page.CONTROL_PANEL.path("SET"), administrator(panel::set));
     posts.put(ConnectionTestPages.START, administrator(test::start));
+    posts.put(ScanDefaultsPage.SET, administrator(scan::set));
     posts.put(NetworkBasicPage.SET, administrator(network::set));
     posts.put(
         CaCertificatePages.IMPORT, upload(ca::importFile, CaCertificatePages.MAX_UPLOAD_BYTES));

@@ -20,6 +20,7 @@ final class SiteMap {
   /** A tab. */
   enum Tab {
     STATUS("web.tab_status"),
+    SCAN_COPY("web.tab_scan_copy"),
     FAX("web.tab_fax"),
     NETWORK("web.tab_network"),
     NETWORK_SECURITY("web.tab_network_security"),
@@ -38,7 +39,8 @@ final class SiteMap {
   }
 
   /**
-   * A page of the menu. The paths of Email Server, Fax and of the users are not public: invented.
+   * A page of the menu. The paths of Scan, Email Server, Fax and of the users are not public:
+   * invented.
    */
   enum Page {
     PRODUCT_STATUS(Tab.STATUS, "", "web.product_status", "INFO_PRTINFO"),
@@ -47,11 +49,12 @@ final class SiteMap {
     HARDWARE_STATUS(Tab.STATUS, "", "web.hardware_status", "INFO_BEHAVIORINFO"),
     JOB_HISTORY(Tab.STATUS, "", "web.job_history", "INFO_JOBHISTORY"),
     PANEL_SNAPSHOT(Tab.STATUS, "", "web.panel_snapshot", "INFO_PANELSNAPSHOT"),
+    SCAN_DEFAULTS(Tab.SCAN_COPY, "", "web.scan_defaults", "SCN_EMAIL_DEFAULT"),
     FAX_SERVER_BASIC(Tab.FAX, "web.fax_server", "web.basic", "FAX_SERVER_BASIC"),
     FAX_SERVER_EMAIL(Tab.FAX, "web.fax_server", "web.fax_email_settings", "FAX_SERVER_EMAIL"),
+    NETWORK_BASIC(Tab.NETWORK, "", "web.basic", "NW_BASIC"),
     EMAIL_SERVER_BASIC(Tab.NETWORK, "web.email_server", "web.basic", "NW_EMAILSVR_BASIC"),
     EMAIL_SERVER_TEST(Tab.NETWORK, "web.email_server", "web.connection_test", "NW_EMAILSVR_TEST"),
-    NETWORK_BASIC(Tab.NETWORK, "", "web.basic", "NW_BASIC"),
     SSL_TLS_CERTIFICATE(Tab.NETWORK_SECURITY, "web.ssl_tls", "web.certificate", "NWS_CERT_SSLTLS"),
     CA_CERTIFICATE(Tab.NETWORK_SECURITY, "", "web.ca_certificate", "NWS_CACERT"),
     ROOT_CERTIFICATE(Tab.NETWORK_SECURITY, "", "web.root_update", "NWS_ROOTCERT"),

@@ -1,6 +1,7 @@
 package dev.platen.printer.webconfig;
 
 import dev.platen.printer.Device;
+import dev.platen.printer.http.Form;
 import dev.platen.printer.http.PrinterCertificate;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
@@ -38,12 +39,15 @@ public final class WebConfig implements AutoCloseable {
   private final Undertow http;
   private final int httpsPort;
   private final int httpPort;
+  private final AutoCloseable names;
 
-  private WebConfig(Undertow https, Undertow http, int httpsPort, int httpPort) {
+  private WebConfig(
+      Undertow https, Undertow http, int httpsPort, int httpPort, AutoCloseable names) {
     this.https = https;
     this.http = http;
     this.httpsPort = httpsPort;
     this.httpPort = httpPort;
+    this.names = names;
   }
 
   /** {@link #start(WebConfigOptions, Device, PanelSnapshot)} on a printer without a panel. */
@@ -65,7 +69,7 @@ public final class WebConfig implements AutoCloseable {
         new PrinterCertificate(
             options.stateFolder(),
             device.clock(),
-            device.identity().deviceName(),
+            () -> device.identity().deviceName(),
             Stream.of(address, device.identity().ipAddress()).collect(Collectors.toSet()));
     HttpHandler site =
         onItsOwnThread(options.worker().handlers(), new Site(options, device, certificate, panel));
@@ -87,7 +91,9 @@ public final class WebConfig implements AutoCloseable {
             .build();
     try {
       int httpPort = start(http, address, options.httpPort(), "HTTP");
-      return new WebConfig(https, http, httpsPort, httpPort);
+      // Whoever saves a setting may have given the printer another name.
+      AutoCloseable names = device.events().subscribe(event -> certificate.refresh());
+      return new WebConfig(https, http, httpsPort, httpPort, names);
     } catch (RuntimeException e) {
       https.stop();
       throw e;
@@ -99,6 +105,8 @@ public final class WebConfig implements AutoCloseable {
         .setWorker(options.worker().xnio())
         .setByteBufferPool(options.worker().buffers())
         .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
+        // Each page has a limit of its own, and says so; this one only hangs up.
+        .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) Form.MAX_DISCARDED)
         .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, REQUEST_TIME_OUT_MILLIS)
         .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, REQUEST_TIME_OUT_MILLIS);
   }
@@ -165,6 +173,11 @@ public final class WebConfig implements AutoCloseable {
 
   @Override
   public void close() {
+    try {
+      names.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("A printer that cannot stop listening to itself", e);
+    }
     http.stop();
     https.stop();
   }

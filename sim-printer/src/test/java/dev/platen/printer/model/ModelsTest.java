@@ -28,6 +28,7 @@ class ModelsTest {
       additionalNetwork: false
       serverless: false
       maxAdministratorPasswordLength: 70
+      scanResolutions: [150, 300]
       """;
 
   @TempDir Path temp;
@@ -68,6 +69,8 @@ class ModelsTest {
     "panelWidth: 480, panelWidth: 0, panelWidth",
     "panelHeight: 272, '', panelHeight",
     "fax: false, facsimile: false, fax",
+    "'scanResolutions: [150, 300]', 'scanResolutions: [300]', scanResolutions",
+    "'scanResolutions: [150, 300]', 'scanResolutions: [150, 2400]', scanResolutions",
     "'panelLanguages: [lt, en]', panelLanguages: [xx], panelLanguages",
     "'panelLanguages: [lt, en]', panelLanguages: [], panelLanguages",
   })

@@ -8,12 +8,15 @@ import dev.platen.printer.FakeDevice;
 import dev.platen.printer.http.HttpWorker;
 import dev.platen.printer.job.Job;
 import dev.platen.printer.job.Jobs.ScanFormat;
+import dev.platen.printer.job.ScanSettings;
 import dev.platen.printer.mail.EmailServerSettings;
 import dev.platen.printer.mail.EmailServerSettings.AuthenticationMethod;
 import dev.platen.printer.mail.EmailServerSettings.EmailService;
 import dev.platen.printer.mail.EmailServerSettings.SecureConnection;
 import dev.platen.printer.model.Model;
 import dev.platen.printer.panel.Screen.Button;
+import dev.platen.printer.scan.Quality.ColorMode;
+import dev.platen.printer.scan.Quality.OriginalSize;
 import dev.platen.printer.signin.SignInState;
 import dev.platen.printer.text.Messages;
 import io.undertow.Handlers;
@@ -134,13 +137,17 @@ class ControlPanelTest {
     device.jobs.scanToEmail(List.of("a@example.com"), "x", ScanFormat.PDF);
     device.jobs.end(1, new Job.Result.Failed("360"));
     for (Place.Spot spot : Place.Spot.values()) {
-      Screen screen = new Screens(device).draw(spot, Typing.NOTHING, ScanDraft.empty());
+      Screen screen =
+          new Screens(device).draw(spot, Typing.NOTHING, ScanDraft.empty(ScanSettings.factory()));
       assertThat(screen.title()).as(spot.id()).isNotBlank();
       assertThat(screen.buttons()).allSatisfy(button -> assertThat(button.label()).isNotBlank());
     }
     for (Place place :
         List.of(new Place.JobDetail(1), new Place.Printing(1), new Place.Sending(1))) {
-      assertThat(new Screens(device).draw(place, Typing.NOTHING, ScanDraft.empty()).title())
+      assertThat(
+              new Screens(device)
+                  .draw(place, Typing.NOTHING, ScanDraft.empty(ScanSettings.factory()))
+                  .title())
           .isNotBlank();
     }
   }
@@ -283,6 +290,36 @@ class ControlPanelTest {
     assertThat(panel.screen().name()).isEqualTo("home");
     press("scan", "scan_email");
     assertThat(((Screen.EmailForm) panel.screen()).addresses()).isEmpty();
+  }
+
+  @Test
+  void scanSettingsBeginWithTheAdministratorsAndAreChosenForOneScan() {
+    device.saveScanDefaults(ScanSettings.factory().withMaxMegabytes(5));
+    press("scan", "scan_email");
+    addRecipient("ona@contoso.com");
+    assertThat(((Screen.EmailForm) panel.screen()).settings())
+        .isEqualTo("150 dpi, Auto Detect, Color, 5 MB");
+    press("scan_settings", "scan_resolution");
+    assertThat(((Screen.Menu) panel.screen()).selected()).isEqualTo("scan_resolution:150");
+    press("scan_resolution:300", "original_size", "original_size:a5", "color_mode");
+    press("color_mode:monochrome", "max_size", "max_size:1");
+    assertThat(panel.screen().buttons())
+        .extracting(Screen.Button::label)
+        .containsExactly(
+            "Resolution: 300 dpi",
+            "Original Size: A5",
+            "Color Mode: Monochrome",
+            "Attached File Max Size: 1 MB");
+    press("back", "start");
+    assertThat(device.jobs.settings)
+        .containsExactly(
+            ScanSettings.factory()
+                .withResolution(300)
+                .withOriginalSize(OriginalSize.A5)
+                .withColorMode(ColorMode.MONOCHROME)
+                .withMaxMegabytes(1));
+    press("home", "scan", "scan_email");
+    assertThat(((Screen.EmailForm) panel.screen()).settings()).startsWith("150 dpi");
   }
 
   @Test

@@ -109,6 +109,25 @@ class CertificatePagesTest {
   }
 
   @Test
+  void aNewDeviceNameIsInTheCertificateAtOnce() throws Exception {
+    browser.open(NetworkBasicPage.TOP);
+    browser.click("#ok", Map.of(NetworkControl.DEVICE_NAME.controlName(), "LAB-7"));
+    assertThat(browser.page.expectFirst("div.warning.good").text()).isEqualTo("Setup complete");
+    X509Certificate renewed = (X509Certificate) shown()[0];
+    assertThat(renewed.getSubjectX500Principal().getName()).isEqualTo("CN=LAB-7");
+    assertThat(renewed).isNotEqualTo(selfSigned);
+    printer.restart();
+    assertThat(shown()).containsExactly(renewed);
+  }
+
+  @Test
+  void anotherSettingLeavesTheCertificateAsItIs() throws Exception {
+    browser.open(NetworkBasicPage.TOP);
+    browser.click("#ok", Map.of(NetworkControl.DOMAIN_NAME.controlName(), "example.com"));
+    assertThat(shown()).containsExactly(selfSigned);
+  }
+
+  @Test
   void anImportedCertificateIsShownToNewConnectionsAtOnceAndAfterARestart() throws Exception {
     KeyPair keys = keys("EC", 256);
     X509Certificate leaf = printer.lab.ca.certify(keys, "printer.contoso.com");

@@ -94,6 +94,26 @@ class FaxServerPagesTest {
   }
 
   @Test
+  void aTokenIsNeverSentWithoutEncryption() throws Exception {
+    browser.click(
+        "#ok",
+        Map.of(
+            "INPUTD_AUTHMETHOD", "OAUTH2",
+            "INPUTT_SMTPSERVER", "mail.fax-provider.example",
+            "INPUTD_SECURECONNECTION", "NONE"));
+    assertThat(browser.response.statusCode()).isEqualTo(422);
+    assertThat(browser.page.expectFirst("#INPUTD_SECURECONNECTION-error").text())
+        .startsWith("OAuth2 needs SSL/TLS or STARTTLS");
+    assertThat(browser.page.expectFirst("#INPUTD_SECURECONNECTION").attr("aria-describedby"))
+        .isEqualTo("INPUTD_SECURECONNECTION-error");
+    assertThat(browser.page.select(".warning a").eachText()).containsExactly("Secure Connection");
+    assertThat(device.fax.emailServerSettings()).isEqualTo(EmailServerSettings.factory());
+    browser.click("#ok", Map.of("INPUTD_SECURECONNECTION", "SSL_TLS"));
+    assertThat(device.fax.emailServerSettings().secureConnection())
+        .isEqualTo(SecureConnection.SSL_TLS);
+  }
+
+  @Test
   void aModelWithoutFaxHasNeitherTabNorPages() throws Exception {
     var without = new FakeDevice();
     try (var config = WebConfig.start(options(), without)) {

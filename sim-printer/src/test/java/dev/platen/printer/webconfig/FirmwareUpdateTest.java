@@ -3,6 +3,7 @@ package dev.platen.printer.webconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platen.printer.FakeDevice;
+import dev.platen.printer.event.DeviceEvent;
 import dev.platen.printer.http.HttpWorker;
 import dev.platen.printer.model.Firmware;
 import dev.platen.printer.text.Messages;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FirmwareUpdateTest {
   private static final String TOP = SiteMap.Page.FIRMWARE_UPDATE.top();
@@ -74,6 +76,7 @@ class FirmwareUpdateTest {
     browser.open(SiteMap.Page.EMAIL_SERVER_BASIC.top());
     assertThat(browser.page.select("#INPUTD_AUTHMETHOD option[value=OAUTH2]")).isEmpty();
     browser.open(TOP);
+    device.management();
     device.updates.result = new Result.Installed(new Firmware("05.26.XF09QB", true, 70));
     browser.upload("#ok", "INPUTF_FIRMWARE", "firmware.img", IMAGE);
     assertThat(browser.response.statusCode()).isEqualTo(200);
@@ -88,6 +91,13 @@ class FirmwareUpdateTest {
         .isEqualTo("The firmware has been installed.");
     browser.open(SiteMap.Page.EMAIL_SERVER_BASIC.top());
     assertThat(browser.page.select("#INPUTD_AUTHMETHOD option[value=OAUTH2]")).hasSize(1);
+    assertThat(device.management().auditLog().entries().getFirst().event())
+        .isEqualTo(
+            new DeviceEvent(
+                DeviceEvent.Kind.FIRMWARE_INSTALLED,
+                DeviceEvent.Via.WEB_CONFIG,
+                "127.0.0.1",
+                "05.23.XF24Q9 > 05.26.XF09QB"));
   }
 
   @ParameterizedTest
@@ -117,13 +127,15 @@ class FirmwareUpdateTest {
     assertThat(device.updates.bytes).isZero();
   }
 
-  @Test
-  void refusesAFileThatIsTooLarge() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {FirmwareUpdatePage.MAX_UPLOAD + 1, 5 * FirmwareUpdatePage.MAX_UPLOAD})
+  void saysOfAFileThatItIsTooLarge(int bytes) throws Exception {
     browser.logIn(FakeDevice.PASSWORD);
     browser.open(TOP);
-    browser.upload(
-        "#ok", "INPUTF_FIRMWARE", "firmware.img", new byte[FirmwareUpdatePage.MAX_UPLOAD + 1]);
+    browser.upload("#ok", "INPUTF_FIRMWARE", "firmware.img", new byte[bytes]);
     assertThat(browser.response.statusCode()).isEqualTo(413);
+    assertThat(browser.page.text())
+        .contains("The file is larger than this page takes. Nothing was saved.");
     assertThat(device.updates.bytes).isZero();
   }
 }

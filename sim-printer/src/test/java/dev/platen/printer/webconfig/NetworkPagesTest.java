@@ -75,6 +75,13 @@ class NetworkPagesTest {
     browser.logIn(Lab.PASSWORD);
   }
 
+  @Test
+  void ownBasicPageComesBeforeTheEmailServers() throws Exception {
+    browser.open(SiteMap.Page.NETWORK_BASIC.tab().href());
+    assertThat(browser.page.select("nav a[href*=/NW_]").eachAttr("href"))
+        .containsSubsequence(NetworkBasicPage.TOP, EmailServerPages.TOP, ConnectionTestPages.TOP);
+  }
+
   private void restart(DeviceOptions.Builder options) throws Exception {
     webConfig.close();
     printer.close();

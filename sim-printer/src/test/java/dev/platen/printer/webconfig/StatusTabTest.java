@@ -54,6 +54,14 @@ class StatusTabTest {
     return browser(device, PanelSnapshot.none());
   }
 
+  @Test
+  void productStatusHasTheVersionOfTheRootsAndTheCardReader() throws Exception {
+    Browser browser = browser();
+    browser.open(SiteMap.Page.PRODUCT_STATUS.top());
+    assertThat(value(browser, "root_version")).isEqualTo("02.03");
+    assertThat(value(browser, "card_reader")).isEqualTo("Connected");
+  }
+
   private static String value(Browser browser, String row) {
     return browser.page.expectFirst("[data-row=" + row + "] dd").text();
   }

@@ -8,7 +8,10 @@ import dev.platen.stubs.directory.FirstParty;
 import dev.platen.stubs.entra.EntraId;
 import dev.platen.stubs.entra.http.Service;
 import dev.platen.stubs.exchange.ExchangeOnline;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The web sites on which administrators look after their organization, beside the sign-in service
@@ -28,18 +31,33 @@ public final class AdminCenters {
 
   /** Opens the web sites; they close with the sign-in service. */
   public static void open(Directory directory, EntraId entra, ExchangeOnline exchange) {
+    services(
+            directory,
+            entra::answer,
+            new EntraCenter(directory, entra::signIns),
+            new ExchangeCenter(directory, exchange::trace, exchange::smtpAuthClients),
+            new OfficeCenter(directory))
+        .forEach((site, service) -> entra.host(site.hosts(), service));
+  }
+
+  /**
+   * What answers at each web site.
+   *
+   * @param login the sign-in service
+   * @param all what the sites are about, one for each
+   */
+  static Map<FirstParty.Center, Service> services(
+      Directory directory, Service login, Center... all) {
     Map<String, Center> centers =
-        Map.of(
-            "entra", new EntraCenter(directory, entra::signIns),
-            "exchange", new ExchangeCenter(directory, exchange.log()),
-            "office", new OfficeCenter(directory));
+        Stream.of(all).collect(Collectors.toMap(Center::key, center -> center));
+    Map<FirstParty.Center, Service> services = new LinkedHashMap<>();
     for (FirstParty.Center site : FirstParty.centers()) {
       Center center = centers.get(site.key());
       if (center == null) {
         throw new IllegalStateException("Nobody has the pages of " + site.key());
       }
-      Service service = new CenterService(site, center, directory, entra::answer);
-      entra.host(site.hosts(), service);
+      services.put(site, new CenterService(site, center, directory, login));
     }
+    return services;
   }
 }

@@ -3,7 +3,6 @@ package dev.platen.stubs.ca;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,32 +17,16 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Date;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.X500NameBuilder;
-import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A certificate authority for tests, with an EC P-256 key. Its certificate file is what clients are
@@ -54,24 +37,18 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * valid yet, as it would with real ones.
  */
 public final class CertificateAuthority {
-  private static final Instant NOT_BEFORE = Instant.parse("2015-01-01T00:00:00Z");
-  // The last second that a certificate can say in the short form of time (RFC 5280 section
-  // 4.1.2.5).
-  private static final Instant NOT_AFTER = Instant.parse("2049-12-31T23:59:59Z");
   private static final String NAME = "Platen test authority (never trust outside a bench)";
-  private static final String SIGNATURE = "SHA256withECDSA";
+  private static final String INTERMEDIATE = "Platen test authority, intermediate";
   private static final char[] NO_PASSWORD = {};
-  private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Path certificateFile;
-  private final X509Certificate certificate;
-  private final PrivateKey key;
+  private final Issuer root;
+  private @Nullable Issuer intermediate;
 
-  private CertificateAuthority(Path certificateFile, X509Certificate certificate, PrivateKey key) {
+  private CertificateAuthority(Path certificateFile, Issuer root) {
     this.certificateFile = certificateFile;
-    this.certificate = certificate;
-    this.key = key;
+    this.root = root;
   }
 
   /**
@@ -96,14 +73,16 @@ public final class CertificateAuthority {
                 + " to make a new authority, which clients must then be told to trust");
       }
       if (!Files.exists(keyFile)) {
-        KeptFile.writeSecret(keyFile, pem("PRIVATE KEY", newKeyPair().getPrivate().getEncoded()));
+        KeptFile.writeSecret(
+            keyFile, pem("PRIVATE KEY", Issuer.newKeyPair().getPrivate().getEncoded()));
       }
       PrivateKey key = readKey(keyFile);
       if (!Files.exists(certificateFile)) {
         // Also where only the certificate was lost: the same key and name make one that clients
         // still accept.
         KeptFile.writePublic(
-            certificateFile, pem("CERTIFICATE", selfSigned(key, NAME).getEncoded()));
+            certificateFile,
+            pem("CERTIFICATE", Issuer.selfSigned(key, NAME).certificate().getEncoded()));
       }
       X509Certificate certificate = readCertificate(certificateFile);
       if (!belongTogether(certificate.getPublicKey(), key)) {
@@ -114,7 +93,7 @@ public final class CertificateAuthority {
                 + keyFile
                 + ". Put the right file back, or delete both to make a new authority");
       }
-      return new CertificateAuthority(certificateFile, certificate, key);
+      return new CertificateAuthority(certificateFile, new Issuer(certificate, key));
     } catch (GeneralSecurityException | OperatorCreationException e) {
       throw new IOException(
           "Cannot make a certificate authority in " + folder + ": " + e.getMessage(), e);
@@ -127,7 +106,7 @@ public final class CertificateAuthority {
   }
 
   public X509Certificate certificate() {
-    return certificate;
+    return root.certificate();
   }
 
   /**
@@ -138,10 +117,9 @@ public final class CertificateAuthority {
    */
   public KeyStore serverKeyStore(List<String> names) {
     try {
-      return serverKeyStore(names, NO_PASSWORD, NOT_AFTER);
+      return serverKeyStore(names, NO_PASSWORD, Issuer.NOT_BEFORE, Issuer.NOT_AFTER);
     } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
-      throw new IllegalStateException(
-          "Cannot make a certificate for " + names + ": " + e.getMessage(), e);
+      throw cannotMake(names, e);
     }
   }
 
@@ -161,12 +139,94 @@ public final class CertificateAuthority {
    * @param names DNS names and IP addresses of the server; at least one
    */
   public SSLContext serverContextUntil(List<String> names, Instant notAfter) {
+    return serverContextBetween(names, Issuer.NOT_BEFORE, notAfter);
+  }
+
+  /**
+   * TLS for a server with these names whose certificate is valid between two moments only, which
+   * may both be long past or far ahead.
+   *
+   * @param names DNS names and IP addresses of the server; at least one
+   */
+  public SSLContext serverContextBetween(List<String> names, Instant notBefore, Instant notAfter) {
     try {
-      return context(names, serverKeyStore(names, NO_PASSWORD, notAfter));
+      return context(names, serverKeyStore(names, NO_PASSWORD, notBefore, notAfter));
     } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
-      throw new IllegalStateException(
-          "Cannot make a certificate for " + names + ": " + e.getMessage(), e);
+      throw cannotMake(names, e);
     }
+  }
+
+  /**
+   * TLS for a server whose certificate is of an authority between it and this one. Clients need
+   * that authority's certificate too, and accept the server where they get it (RFC 8446 section
+   * 4.4.2).
+   *
+   * @param names DNS names and IP addresses of the server; at least one
+   * @param whole whether the server sends it along, as it should
+   */
+  public SSLContext intermediateServerContext(List<String> names, boolean whole) {
+    try {
+      Issuer between = intermediate();
+      KeyPair pair = Issuer.newKeyPair();
+      X509Certificate leaf =
+          between.leaf(pair.getPublic(), names, Issuer.NOT_BEFORE, Issuer.NOT_AFTER);
+      X509Certificate[] chain =
+          whole
+              ? new X509Certificate[] {leaf, between.certificate()}
+              : new X509Certificate[] {leaf};
+      return context(names, keyStore(pair.getPrivate(), NO_PASSWORD, chain));
+    } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
+      throw cannotMake(names, e);
+    }
+  }
+
+  private synchronized Issuer intermediate()
+      throws GeneralSecurityException, IOException, OperatorCreationException {
+    if (intermediate == null) {
+      intermediate = root.intermediate(INTERMEDIATE);
+    }
+    return intermediate;
+  }
+
+  /**
+   * TLS for a server whose certificate is signed by its own key, as appliances make them.
+   *
+   * @param names DNS names and IP addresses of the server; at least one
+   */
+  public static SSLContext selfSignedServerContext(List<String> names) {
+    try {
+      KeyPair pair = Issuer.newKeyPair();
+      X509Certificate leaf =
+          Issuer.selfSignedLeaf(pair, names, Issuer.NOT_BEFORE, Issuer.NOT_AFTER);
+      return context(names, keyStore(pair.getPrivate(), NO_PASSWORD, new X509Certificate[] {leaf}));
+    } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
+      throw cannotMake(names, e);
+    }
+  }
+
+  /**
+   * A new RSA key and certificate for a server, in memory, with the empty password: for clients
+   * that are too old for elliptic curves. Takes a good part of a second.
+   *
+   * @param names DNS names and IP addresses of the server; at least one
+   */
+  public KeyStore rsaServerKeyStore(List<String> names) {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      KeyPair pair = generator.generateKeyPair();
+      X509Certificate leaf =
+          root.leaf(pair.getPublic(), names, Issuer.NOT_BEFORE, Issuer.NOT_AFTER);
+      return keyStore(
+          pair.getPrivate(), NO_PASSWORD, new X509Certificate[] {leaf, root.certificate()});
+    } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
+      throw cannotMake(names, e);
+    }
+  }
+
+  private static IllegalStateException cannotMake(List<String> names, Exception e) {
+    return new IllegalStateException(
+        "Cannot make a certificate for " + names + ": " + e.getMessage(), e);
   }
 
   /**
@@ -177,13 +237,11 @@ public final class CertificateAuthority {
    */
   public static SSLContext unknownServerContext(List<String> names) {
     try {
-      PrivateKey key = newKeyPair().getPrivate();
-      return new CertificateAuthority(
-              Path.of("unknown-authority.pem"), selfSigned(key, "Unknown authority"), key)
+      Issuer unknown = Issuer.selfSigned(Issuer.newKeyPair().getPrivate(), "Unknown authority");
+      return new CertificateAuthority(Path.of("unknown-authority.pem"), unknown)
           .serverContext(names);
     } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
-      throw new IllegalStateException(
-          "Cannot make a certificate for " + names + ": " + e.getMessage(), e);
+      throw cannotMake(names, e);
     }
   }
 
@@ -212,7 +270,8 @@ public final class CertificateAuthority {
     String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     try {
       var bytes = new ByteArrayOutputStream();
-      serverKeyStore(names, password.toCharArray(), NOT_AFTER).store(bytes, password.toCharArray());
+      serverKeyStore(names, password.toCharArray(), Issuer.NOT_BEFORE, Issuer.NOT_AFTER)
+          .store(bytes, password.toCharArray());
       KeptFile.writeSecret(file, bytes.toByteArray());
     } catch (GeneralSecurityException | OperatorCreationException e) {
       throw new IOException("Cannot make a certificate for " + names + ": " + e.getMessage(), e);
@@ -220,118 +279,26 @@ public final class CertificateAuthority {
     return new ServerKeyFile(file, password);
   }
 
-  private KeyStore serverKeyStore(List<String> names, char[] password, Instant notAfter)
+  private KeyStore serverKeyStore(
+      List<String> names, char[] password, Instant notBefore, Instant notAfter)
       throws GeneralSecurityException, IOException, OperatorCreationException {
-    if (names.isEmpty()) {
-      throw new IllegalArgumentException("A server certificate needs at least one name");
-    }
-    KeyPair pair = newKeyPair();
-    X509Certificate leaf = leaf(pair.getPublic(), names, notAfter);
+    KeyPair pair = Issuer.newKeyPair();
+    X509Certificate leaf = root.leaf(pair.getPublic(), names, notBefore, notAfter);
+    return keyStore(pair.getPrivate(), password, new X509Certificate[] {leaf, root.certificate()});
+  }
+
+  private static KeyStore keyStore(PrivateKey key, char[] password, X509Certificate[] chain)
+      throws GeneralSecurityException, IOException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
-    store.setKeyEntry(
-        "server", pair.getPrivate(), password, new X509Certificate[] {leaf, certificate});
+    store.setKeyEntry("server", key, password, chain);
     return store;
-  }
-
-  private X509Certificate leaf(PublicKey publicKey, List<String> names, Instant notAfter)
-      throws GeneralSecurityException, IOException, OperatorCreationException {
-    JcaX509ExtensionUtils extensions = new JcaX509ExtensionUtils();
-    GeneralName[] alternatives =
-        names.stream()
-            .distinct()
-            .map(CertificateAuthority::alternativeName)
-            .toArray(GeneralName[]::new);
-    X509v3CertificateBuilder builder =
-        new JcaX509v3CertificateBuilder(
-                certificate,
-                serial(),
-                Date.from(NOT_BEFORE),
-                Date.from(notAfter),
-                new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, names.getFirst()).build(),
-                publicKey)
-            .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
-            .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
-            .addExtension(
-                Extension.extendedKeyUsage,
-                false,
-                new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
-            .addExtension(Extension.subjectAlternativeName, false, new GeneralNames(alternatives))
-            .addExtension(
-                Extension.subjectKeyIdentifier,
-                false,
-                extensions.createSubjectKeyIdentifier(publicKey))
-            .addExtension(
-                Extension.authorityKeyIdentifier,
-                false,
-                extensions.createAuthorityKeyIdentifier(certificate.getPublicKey()));
-    return sign(builder, key);
-  }
-
-  private static GeneralName alternativeName(String name) {
-    boolean address = IPV4.matcher(name).matches() || name.indexOf(':') >= 0;
-    return new GeneralName(address ? GeneralName.iPAddress : GeneralName.dNSName, name);
-  }
-
-  private static X509Certificate selfSigned(PrivateKey key, String commonName)
-      throws GeneralSecurityException, IOException, OperatorCreationException {
-    PublicKey publicKey = publicKeyOf(key);
-    X500Name name =
-        new X500NameBuilder(BCStyle.INSTANCE)
-            .addRDN(BCStyle.O, "Platen")
-            .addRDN(BCStyle.CN, commonName)
-            .build();
-    X509v3CertificateBuilder builder =
-        new JcaX509v3CertificateBuilder(
-                name, serial(), Date.from(NOT_BEFORE), Date.from(NOT_AFTER), name, publicKey)
-            .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
-            .addExtension(
-                Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign))
-            .addExtension(
-                Extension.subjectKeyIdentifier,
-                false,
-                new JcaX509ExtensionUtils().createSubjectKeyIdentifier(publicKey));
-    return sign(builder, key);
-  }
-
-  private static X509Certificate sign(X509v3CertificateBuilder builder, PrivateKey key)
-      throws GeneralSecurityException, OperatorCreationException {
-    return new JcaX509CertificateConverter()
-        .getCertificate(builder.build(new JcaContentSignerBuilder(SIGNATURE).build(key)));
-  }
-
-  private static BigInteger serial() {
-    return new BigInteger(120, RANDOM).setBit(120);
-  }
-
-  private static KeyPair newKeyPair() throws GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-    generator.initialize(new ECGenParameterSpec("secp256r1"));
-    return generator.generateKeyPair();
-  }
-
-  /**
-   * The public half, which a PKCS #8 file need not carry: the generator of the curve times the
-   * secret number.
-   */
-  private static PublicKey publicKeyOf(PrivateKey key) throws GeneralSecurityException {
-    if (!(key instanceof java.security.interfaces.ECPrivateKey ec)) {
-      throw new GeneralSecurityException("not a key on an elliptic curve");
-    }
-    var curve = org.bouncycastle.jce.ECNamedCurveTable.getParameterSpec("secp256r1");
-    var point = curve.getG().multiply(ec.getS()).normalize();
-    return KeyFactory.getInstance("EC")
-        .generatePublic(
-            new java.security.spec.ECPublicKeySpec(
-                new java.security.spec.ECPoint(
-                    point.getAffineXCoord().toBigInteger(), point.getAffineYCoord().toBigInteger()),
-                ec.getParams()));
   }
 
   private static boolean belongTogether(PublicKey publicKey, PrivateKey key)
       throws GeneralSecurityException {
     byte[] probe = {1};
-    Signature signature = Signature.getInstance(SIGNATURE);
+    Signature signature = Signature.getInstance(Issuer.SIGNATURE);
     signature.initSign(key);
     signature.update(probe);
     byte[] signed = signature.sign();

@@ -2,6 +2,7 @@ package dev.platen.stubs.directory;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     one
  * @param redirectUris where a browser may be sent with a code; none where the application uses the
  *     device code flow only
+ * @param daemon how it proves itself and acts without a user, beside its secret
  */
 public record Application(
     UUID clientId,
@@ -23,22 +25,43 @@ public record Application(
     boolean publicClientFlows,
     boolean enabled,
     @Nullable String secret,
-    List<String> redirectUris) {
+    List<String> redirectUris,
+    DaemonAccess daemon) {
 
-  /** Null for {@code redirectUris} is what a file of an earlier version holds. */
+  /** Null for what comes after {@code secret} is what a file of an earlier version holds. */
   public Application(
       UUID clientId,
       String displayName,
       boolean publicClientFlows,
       boolean enabled,
       @Nullable String secret,
-      @Nullable List<String> redirectUris) {
+      @Nullable List<String> redirectUris,
+      @Nullable DaemonAccess daemon) {
     this.clientId = clientId;
     this.displayName = displayName;
     this.publicClientFlows = publicClientFlows;
     this.enabled = enabled;
     this.secret = secret;
     this.redirectUris = redirectUris == null ? List.of() : List.copyOf(redirectUris);
+    this.daemon = daemon == null ? DaemonAccess.USUAL : daemon;
+  }
+
+  /** An application with the usual access of a daemon. */
+  public Application(
+      UUID clientId,
+      String displayName,
+      boolean publicClientFlows,
+      boolean enabled,
+      @Nullable String secret,
+      List<String> redirectUris) {
+    this(
+        clientId,
+        displayName,
+        publicClientFlows,
+        enabled,
+        secret,
+        redirectUris,
+        DaemonAccess.USUAL);
   }
 
   /** An application without redirect URIs. */
@@ -53,17 +76,31 @@ public record Application(
 
   /** Registers redirect URIs in place of those there were. */
   public Application withRedirectUris(List<String> changed) {
-    return new Application(clientId, displayName, publicClientFlows, enabled, secret, changed);
+    return new Application(
+        clientId, displayName, publicClientFlows, enabled, secret, changed, daemon);
   }
 
   /** Lets users sign in to it, or not. */
   public Application withEnabled(boolean changed) {
-    return new Application(clientId, displayName, publicClientFlows, changed, secret, redirectUris);
+    return new Application(
+        clientId, displayName, publicClientFlows, changed, secret, redirectUris, daemon);
+  }
+
+  /** Changes how it acts without a user. */
+  public Application withDaemon(UnaryOperator<DaemonAccess> change) {
+    return new Application(
+        clientId,
+        displayName,
+        publicClientFlows,
+        enabled,
+        secret,
+        redirectUris,
+        change.apply(daemon));
   }
 
   /** "Allow public client flows". */
   public Application withPublicClientFlows(boolean changed) {
-    return new Application(clientId, displayName, changed, enabled, secret, redirectUris);
+    return new Application(clientId, displayName, changed, enabled, secret, redirectUris, daemon);
   }
 
   @Override

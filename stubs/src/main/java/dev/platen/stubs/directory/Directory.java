@@ -1,6 +1,7 @@
 package dev.platen.stubs.directory;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.function.UnaryOperator;
  */
 public final class Directory {
   private final Map<UUID, Entry> entries = new ConcurrentHashMap<>();
+  private final TenantHistory history = new TenantHistory();
   private final Consumer<Tenant> beforeChange;
 
   /** A directory that is kept nowhere. */
@@ -64,6 +66,7 @@ public final class Directory {
   /** Forgets a tenant; does nothing where there is none. */
   public void remove(UUID tenantId) {
     entries.remove(tenantId);
+    history.forget(tenantId);
   }
 
   /**
@@ -79,6 +82,7 @@ public final class Directory {
             (id, entry) -> {
               Tenant next = change.apply(entry.tenant());
               beforeChange.accept(next);
+              history.ended(entry.tenant(), entry.clock().instant());
               return new Entry(next, entry.clock());
             });
     if (changed == null) {
@@ -99,6 +103,21 @@ public final class Directory {
   /** The tenant with this id. */
   public Optional<Tenant> tenant(UUID id) {
     return Optional.ofNullable(entries.get(id)).map(Entry::tenant);
+  }
+
+  /**
+   * The tenant with this id as it was a while ago by its own clock, at most {@link
+   * MailSettings#SLOWEST}; as it first was where it is younger. What was before the program started
+   * is not known.
+   */
+  public Optional<Tenant> tenant(UUID id, Duration ago) {
+    return Optional.ofNullable(entries.get(id))
+        .map(
+            entry ->
+                history
+                    .at(id, entry.clock().instant().minus(ago))
+                    .filter(past -> !ago.isZero())
+                    .orElse(entry.tenant()));
   }
 
   /** The tenants in which an application with this client id is registered; usually one. */

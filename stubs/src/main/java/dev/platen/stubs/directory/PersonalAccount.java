@@ -47,6 +47,7 @@ public final class PersonalAccount {
         List.of(),
         TenantKind.PERSONAL,
         UserConsent.ALLOWED,
+        null,
         null);
   }
 }

@@ -1,6 +1,7 @@
 package dev.platen.stubs.directory;
 
 import dev.platen.stubs.entra.policy.AccessPolicies;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind an organization, unless it is a personal account (see {@link PersonalAccount})
  * @param userConsent whether users may consent; they may, unless the organization says otherwise
  * @param access conditional access; none in a file of an earlier version
+ * @param mail policies, limits and rights of Exchange Online
  */
 public record Tenant(
     UUID id,
@@ -37,7 +39,8 @@ public record Tenant(
     List<ConsentGrant> consents,
     TenantKind kind,
     UserConsent userConsent,
-    AccessPolicies access) {
+    AccessPolicies access,
+    MailSettings mail) {
 
   /** Null for what comes after {@code consents} is what a file of an earlier version holds. */
   public Tenant(
@@ -51,7 +54,8 @@ public record Tenant(
       List<ConsentGrant> consents,
       @Nullable TenantKind kind,
       @Nullable UserConsent userConsent,
-      @Nullable AccessPolicies access) {
+      @Nullable AccessPolicies access,
+      @Nullable MailSettings mail) {
     this.id = id;
     this.displayName = displayName;
     this.domains = List.copyOf(domains);
@@ -63,6 +67,7 @@ public record Tenant(
     this.kind = kind == null ? TenantKind.ORGANIZATION : kind;
     this.userConsent = userConsent == null ? UserConsent.ALLOWED : userConsent;
     this.access = access == null ? AccessPolicies.NONE : access;
+    this.mail = mail == null ? MailSettings.STANDARD : mail;
   }
 
   /** An organization whose users may consent, without conditional access. */
@@ -86,7 +91,8 @@ public record Tenant(
         consents,
         TenantKind.ORGANIZATION,
         UserConsent.ALLOWED,
-        AccessPolicies.NONE);
+        AccessPolicies.NONE,
+        MailSettings.STANDARD);
   }
 
   /** The initial domain; of a personal account its address. */
@@ -125,13 +131,25 @@ public record Tenant(
   }
 
   /**
-   * Whether consent exists, by the user or for the organization, that covers all of {@code scopes}.
-   * To tell one of Microsoft's own web sites who signs in needs none.
+   * The object id of an application's service principal in this organization: its own in each, and
+   * always the same.
+   */
+  public UUID servicePrincipalId(UUID clientId) {
+    return UUID.nameUUIDFromBytes((id + " " + clientId).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Whether consent exists, by the user or for the organization, that covers all of {@code scopes};
+   * one who may not consent is not covered by the organization's either. To tell one of Microsoft's
+   * own web sites who signs in needs none.
    */
   public boolean hasConsent(Application application, User user, Set<String> scopes) {
     boolean own = FirstParty.application(application.clientId()).isPresent();
+    boolean covered = user.state().consent() == UserConsent.ALLOWED;
     return (own && scopes.isEmpty())
-        || consents.stream().anyMatch(grant -> grant.covers(application, user, scopes));
+        || consents.stream()
+            .filter(grant -> covered || grant.userId() != null)
+            .anyMatch(grant -> grant.covers(application, user, scopes));
   }
 
   public Tenant withSecurityDefaults(boolean enabled) {
@@ -159,6 +177,11 @@ public record Tenant(
   /** Changes conditional access. */
   public Tenant withAccess(UnaryOperator<AccessPolicies> change) {
     return with(parts -> parts.access = change.apply(access));
+  }
+
+  /** Changes policies, limits and rights of Exchange Online. */
+  public Tenant withMail(UnaryOperator<MailSettings> change) {
+    return with(parts -> parts.mail = change.apply(mail));
   }
 
   /**
@@ -192,6 +215,17 @@ public record Tenant(
     return with(parts -> parts.users = Stream.concat(users.stream(), Stream.of(user)).toList());
   }
 
+  /** Replaces the user with this object id, or adds one. */
+  public Tenant withReplaced(User changed) {
+    return with(
+        parts ->
+            parts.users =
+                Stream.concat(
+                        users.stream().filter(user -> !user.id().equals(changed.id())),
+                        Stream.of(changed))
+                    .toList());
+  }
+
   /**
    * Changes one user.
    *
@@ -210,6 +244,21 @@ public record Tenant(
                     .toList());
   }
 
+  /** Removes a user; does nothing where there is none of this name. */
+  public Tenant withoutUser(String principalName) {
+    return with(
+        parts ->
+            parts.users = users.stream().filter(user -> !user.isNamed(principalName)).toList());
+  }
+
+  /** Removes an application; does nothing where there is none. */
+  public Tenant withoutApplication(UUID clientId) {
+    return with(
+        parts ->
+            parts.applications =
+                applications.stream().filter(app -> !app.clientId().equals(clientId)).toList());
+  }
+
   private Tenant with(Consumer<Parts> change) {
     Parts parts = new Parts(this);
     change.accept(parts);
@@ -226,6 +275,7 @@ public record Tenant(
     private List<ConsentGrant> consents;
     private UserConsent userConsent;
     private AccessPolicies access;
+    private MailSettings mail;
 
     Parts(Tenant before) {
       this.before = before;
@@ -236,6 +286,7 @@ public record Tenant(
       this.consents = before.consents;
       this.userConsent = before.userConsent;
       this.access = before.access;
+      this.mail = before.mail;
     }
 
     Tenant tenant() {
@@ -250,7 +301,8 @@ public record Tenant(
           consents,
           before.kind,
           userConsent,
-          access);
+          access,
+          mail);
     }
   }
 

@@ -1,15 +1,19 @@
 package dev.platen.stubs.directory;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What administrators do about an organization, its users and its applications. Whatever is refused
- * throws an {@link IllegalArgumentException} that says why, and changes nothing. Conditional access
- * has {@link dev.platen.stubs.entra.access.PolicyAdministration}.
+ * throws an {@link IllegalArgumentException} that says why, and changes nothing. Security defaults
+ * and conditional access have {@link dev.platen.stubs.entra.access.PolicyAdministration}.
  */
 public final class TenantAdministration {
   private static final int SHORTEST_PASSWORD = 8;
@@ -34,6 +38,26 @@ public final class TenantAdministration {
         .orElseThrow(() -> new IllegalArgumentException("The organization is gone"));
   }
 
+  /**
+   * The object id of a user.
+   *
+   * @throws IllegalArgumentException where nobody has this sign-in name
+   */
+  public UUID userId(String principalName) {
+    Tenant now = now();
+    return now.user(principalName)
+        .map(User::id)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "No user "
+                        + principalName
+                        + " in the tenant "
+                        + now.domain()
+                        + "; it has "
+                        + now.users()));
+  }
+
   private void update(UnaryOperator<Tenant> change) {
     directory.update(id, change);
   }
@@ -51,11 +75,6 @@ public final class TenantAdministration {
 
   private Instant instant() {
     return directory.clock(id).instant();
-  }
-
-  /** Entra admin center: security defaults (guide case PRE-2). */
-  public void setSecurityDefaults(boolean enabled) {
-    update(tenant -> tenant.withSecurityDefaults(enabled));
   }
 
   /** Exchange admin center: "Turn off SMTP AUTH protocol for your organization" (PRE-2). */
@@ -100,7 +119,7 @@ public final class TenantAdministration {
   /** "Revoke sessions": every refresh token of a user is void (AADSTS50173). */
   public void revokeSessions(UUID userId) {
     Instant at = instant();
-    update(userId, user -> user.withTokensValidFrom(at));
+    update(userId, user -> user.withSessionsRevoked(at));
   }
 
   /** "Enabled for users to sign-in?" (AADSTS7000112). */
@@ -113,38 +132,78 @@ public final class TenantAdministration {
     update(tenant -> tenant.withApplication(clientId, app -> app.withPublicClientFlows(allowed)));
   }
 
+  /** Lets an application have browsers sent to one more address after a sign-in. */
+  public void addRedirect(UUID clientId, URI address) {
+    update(
+        tenant ->
+            tenant.withApplication(
+                clientId,
+                app ->
+                    app.withRedirectUris(
+                        Stream.concat(app.redirectUris().stream(), Stream.of(address.toString()))
+                            .distinct()
+                            .toList())));
+  }
+
   /**
-   * "Grant admin consent": lets an application act for all users; what is granted already is not
-   * granted twice.
+   * "Grant admin consent": lets an application act for all users.
    *
    * @param scopes full names such as {@code https://outlook.office.com/SMTP.Send}
    */
   public void grantAdminConsent(UUID clientId, Set<String> scopes) {
-    if (scopes.isEmpty()) {
+    grant(new ConsentGrant(clientId, null, scopes));
+  }
+
+  /** Lets an application act for a user or for all; what is granted already is not so twice. */
+  public void grant(ConsentGrant grant) {
+    if (grant.scopes().isEmpty()) {
       throw new IllegalArgumentException("Choose at least one permission");
     }
-    ConsentGrant grant = new ConsentGrant(clientId, null, scopes);
     update(
         tenant -> {
-          if (tenant.applications().stream().noneMatch(app -> app.clientId().equals(clientId))) {
-            throw new IllegalArgumentException("There is no application " + clientId);
+          if (tenant.applications().stream()
+              .noneMatch(app -> app.clientId().equals(grant.clientId()))) {
+            throw new IllegalArgumentException("There is no application " + grant.clientId());
           }
           return tenant.consents().contains(grant) ? tenant : tenant.withConsent(grant);
         });
   }
 
   /**
-   * "Revoke permission".
+   * "Revoke permission": the application may no longer use these scopes for this user, or for all;
+   * no other grant to the same lets it.
    *
-   * @return whether there was such a grant
+   * @return whether it could before
    */
-  public boolean revokeConsent(ConsentGrant grant) {
-    boolean granted = now().consents().contains(grant);
-    update(tenant -> tenant.withConsents(without(tenant.consents(), grant)));
-    return granted;
+  public boolean revokeConsent(ConsentGrant revoked) {
+    List<ConsentGrant> before = now().consents();
+    return !before.equals(
+        directory
+            .update(id, tenant -> tenant.withConsents(without(tenant.consents(), revoked)))
+            .consents());
   }
 
-  private static List<ConsentGrant> without(List<ConsentGrant> consents, ConsentGrant grant) {
-    return consents.stream().filter(other -> !other.equals(grant)).toList();
+  /** Takes back all consent that users and administrators have given. */
+  public void revokeAllConsent() {
+    update(tenant -> tenant.withConsents(List.of()));
+  }
+
+  private static List<ConsentGrant> without(List<ConsentGrant> consents, ConsentGrant revoked) {
+    return consents.stream()
+        .map(grant -> without(grant, revoked))
+        .filter(grant -> !grant.scopes().isEmpty())
+        .toList();
+  }
+
+  private static ConsentGrant without(ConsentGrant grant, ConsentGrant revoked) {
+    return grant.clientId().equals(revoked.clientId())
+            && Objects.equals(grant.userId(), revoked.userId())
+        ? new ConsentGrant(
+            grant.clientId(),
+            grant.userId(),
+            grant.scopes().stream()
+                .filter(scope -> !revoked.scopes().contains(scope))
+                .collect(Collectors.toSet()))
+        : grant;
   }
 }

@@ -5,5 +5,7 @@ public enum UserConsent {
   /** Users may let applications act for themselves. */
   ALLOWED,
   /** Only administrators may; everyone else is shown "Need admin approval". */
-  FORBIDDEN
+  FORBIDDEN,
+  /** Only administrators may; everyone else is shown a form to ask them. */
+  ON_REQUEST
 }

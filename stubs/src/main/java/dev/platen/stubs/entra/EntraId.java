@@ -7,8 +7,10 @@ import dev.platen.stubs.entra.access.SignInEvent;
 import dev.platen.stubs.entra.access.SignInLog;
 import dev.platen.stubs.entra.authority.ServiceFacts;
 import dev.platen.stubs.entra.http.HttpsFront;
+import dev.platen.stubs.entra.http.RecordingProxy;
 import dev.platen.stubs.entra.http.Reply;
 import dev.platen.stubs.entra.http.Request;
+import dev.platen.stubs.entra.http.RequestJournal;
 import dev.platen.stubs.entra.http.Service;
 import dev.platen.stubs.entra.token.SigningKeys;
 import dev.platen.stubs.fault.Faults;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
@@ -29,13 +32,26 @@ public final class EntraId implements AutoCloseable {
   private final HttpsFront front;
   private final InetAddress address;
   private final SignInLog signIns;
+  private final SigningKeys keys;
+  private final RequestJournal journal;
+  private final Optional<RecordingProxy> recorder;
   private final HostedServices hosted;
 
-  private EntraId(HttpsFront front, InetAddress address, SignInLog signIns, HostedServices hosted) {
-    this.hosted = hosted;
+  private EntraId(
+      HttpsFront front,
+      InetAddress address,
+      SignInLog signIns,
+      SigningKeys keys,
+      RequestJournal journal,
+      Optional<RecordingProxy> recorder,
+      HostedServices hosted) {
     this.front = front;
     this.address = address;
     this.signIns = signIns;
+    this.keys = keys;
+    this.journal = journal;
+    this.recorder = recorder;
+    this.hosted = hosted;
   }
 
   /**
@@ -53,11 +69,19 @@ public final class EntraId implements AutoCloseable {
       EntraSettings settings, Directory directory, SigningKeys keys, CertificateAuthority ca)
       throws IOException {
     LoginService service = new LoginService(settings, directory, keys);
-    HostedServices hosted = new HostedServices(service);
-    HttpsFront front =
-        HttpsFront.start(
-            settings.address(), settings.port(), settings.journal(), names(settings), ca, hosted);
-    return new EntraId(front, settings.address(), service.signIns(), hosted);
+    return started(
+        settings,
+        service,
+        keys,
+        (answering, journal) ->
+            HttpsFront.start(
+                settings.address(),
+                settings.port(),
+                journal,
+                settings.overrides(),
+                names(settings),
+                ca,
+                answering));
   }
 
   /**
@@ -77,17 +101,39 @@ public final class EntraId implements AutoCloseable {
       ScheduledExecutorService scheduler)
       throws IOException {
     LoginService service = new LoginService(settings, directory, keys);
-    HostedServices hosted = new HostedServices(service);
-    HttpsFront front =
-        HttpsFront.start(
-            settings.address(),
-            settings.port(),
-            settings.journal(),
-            names(settings),
-            ca,
-            new FaultyService(hosted, directory, faults, scheduler),
-            faults);
-    return new EntraId(front, settings.address(), service.signIns(), hosted);
+    return started(
+        settings,
+        service,
+        keys,
+        (answering, journal) ->
+            HttpsFront.start(
+                settings.address(),
+                settings.port(),
+                journal,
+                settings.overrides(),
+                names(settings),
+                ca,
+                new FaultyService(answering, service::trouble, directory, faults, scheduler),
+                faults));
+  }
+
+  @FunctionalInterface
+  private interface Opening {
+    HttpsFront front(Service answering, RequestJournal journal) throws IOException;
+  }
+
+  private static EntraId started(
+      EntraSettings settings, LoginService service, SigningKeys keys, Opening opening)
+      throws IOException {
+    RequestJournal journal = new RequestJournal(settings.journal(), settings.clock());
+    Optional<RecordingProxy> recorder = Optional.empty();
+    if (settings.overrides().recording().isPresent()) {
+      recorder = Optional.of(new RecordingProxy(settings.overrides().recording().get()));
+    }
+    HostedServices hosted = new HostedServices(recorder.<Service>map(it -> it).orElse(service));
+    HttpsFront front = opening.front(hosted, journal);
+    return new EntraId(
+        front, settings.address(), service.signIns(), keys, journal, recorder, hosted);
   }
 
   private static List<String> names(EntraSettings settings) {
@@ -133,10 +179,43 @@ public final class EntraId implements AutoCloseable {
     return signIns.of(tenantId);
   }
 
+  /** The latest requests and what was answered, oldest first, without secrets. */
+  public List<RequestJournal.Entry> requests() {
+    return journal.entries();
+  }
+
+  /**
+   * Overrides what the service would answer.
+   *
+   * @param json a mapping as WireMock documents it
+   * @return its id, for {@link #removeMapping}
+   * @throws IllegalArgumentException where it is no mapping
+   */
+  public UUID addMapping(String json) {
+    return front.addMapping(json);
+  }
+
+  /** Takes a mapping back; does nothing where there is none. */
+  public void removeMapping(UUID id) {
+    front.removeMapping(id);
+  }
+
+  /**
+   * Lets the next of the published keys sign tokens.
+   *
+   * @return the id of the key that signs now
+   * @throws IOException where the keys are kept and cannot be written
+   */
+  public String rotateSigningKeys() throws IOException {
+    keys.rotate();
+    return keys.currentKeyId();
+  }
+
   /** Stops listening; what is pending is lost. */
   @Override
   public void close() {
     front.close();
+    recorder.ifPresent(RecordingProxy::close);
   }
 
   @Override

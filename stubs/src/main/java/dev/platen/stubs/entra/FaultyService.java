@@ -17,17 +17,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiFunction;
 
 /** Another service, at which something may go wrong. */
 final class FaultyService implements Service {
   private final Service service;
+  private final BiFunction<Request, Integer, Reply> troubles;
   private final Directory directory;
   private final Faults faults;
   private final ScheduledExecutorService scheduler;
 
+  /**
+   * @param troubles makes the reply with an AADSTS number
+   */
   FaultyService(
-      Service service, Directory directory, Faults faults, ScheduledExecutorService scheduler) {
+      Service service,
+      BiFunction<Request, Integer, Reply> troubles,
+      Directory directory,
+      Faults faults,
+      ScheduledExecutorService scheduler) {
     this.service = service;
+    this.troubles = troubles;
     this.directory = directory;
     this.faults = faults;
     this.scheduler = scheduler;
@@ -45,6 +55,7 @@ final class FaultyService implements Service {
     }
     return switch (fault.get()) {
       case FaultAction.Status status -> reply(status);
+      case FaultAction.Trouble(int number) -> troubles.apply(request, number);
       case FaultAction.ResetRequest it -> Mishap.reset();
       case FaultAction.Garbage it -> Mishap.garbage();
       case FaultAction.TruncatedBody(int octets) ->

@@ -5,10 +5,12 @@ import dev.platen.stubs.directory.Tenant;
 import dev.platen.stubs.entra.access.AccessControl;
 import dev.platen.stubs.entra.access.SignInLog;
 import dev.platen.stubs.entra.authority.Address;
+import dev.platen.stubs.entra.authority.Protocol;
 import dev.platen.stubs.entra.authority.ServiceFacts;
 import dev.platen.stubs.entra.authorize.AuthorizationCodes;
 import dev.platen.stubs.entra.device.DeviceAuthorization;
 import dev.platen.stubs.entra.device.DeviceCodes;
+import dev.platen.stubs.entra.discovery.CredentialTypes;
 import dev.platen.stubs.entra.discovery.Discovery;
 import dev.platen.stubs.entra.error.ErrorCatalog;
 import dev.platen.stubs.entra.error.Problem;
@@ -21,11 +23,15 @@ import dev.platen.stubs.entra.page.AuthorizationPages;
 import dev.platen.stubs.entra.page.SignInPages;
 import dev.platen.stubs.entra.token.SigningKeys;
 import dev.platen.stubs.entra.token.TokenEndpoint;
+import dev.platen.stubs.graph.GraphService;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,10 +50,12 @@ final class LoginService implements Service {
   private final ErrorCatalog errors;
   private final SignInLog signIns = new SignInLog();
   private final Discovery discovery;
+  private final CredentialTypes credentialTypes;
   private final DeviceAuthorization devices;
   private final TokenEndpoint tokens;
   private final SignInPages pages;
   private final AuthorizationPages authorization;
+  private final GraphService graph;
 
   LoginService(EntraSettings settings, Directory directory, SigningKeys keys) {
     this.directory = directory;
@@ -56,14 +64,23 @@ final class LoginService implements Service {
     errors = new ErrorCatalog(settings.lineBreaksInErrors());
     DeviceCodes codes = new DeviceCodes();
     discovery = new Discovery(directory);
+    credentialTypes = new CredentialTypes(directory);
     devices = new DeviceAuthorization(directory, codes, SignInPages::instructions);
     AuthorizationCodes authorizationCodes = new AuthorizationCodes();
     AccessControl access = new AccessControl(directory, errors, signIns);
-    tokens = new TokenEndpoint(directory, codes, authorizationCodes, keys, access);
+    tokens =
+        new TokenEndpoint(
+            directory,
+            codes,
+            authorizationCodes,
+            keys,
+            access,
+            settings.seed().<RandomGenerator>map(Random::new).orElseGet(SecureRandom::new));
     pages =
         new SignInPages(
             directory, codes, authorizationCodes, errors, clock, settings.staySignedIn(), access);
     authorization = new AuthorizationPages(directory, pages);
+    graph = new GraphService(directory, keys, signIns, clock);
   }
 
   /** Who has signed in, and who was refused. */
@@ -74,8 +91,12 @@ final class LoginService implements Service {
   @Override
   public Reply answer(Request request) {
     Call call = Call.of(request);
+    Optional<Reply> ofGraph = graph.answer(call);
+    if (ofGraph.isPresent()) {
+      return ofGraph.get();
+    }
     try {
-      return route(call);
+      return route(Protocol.asScopes(call));
     } catch (Problem problem) {
       return refuse(call, problem);
     } catch (RuntimeException e) {
@@ -95,13 +116,19 @@ final class LoginService implements Service {
       return uncached(call, page.get());
     }
     List<String> segments = request.segments();
+    if (segments.size() == 2 && segments.getLast().equalsIgnoreCase("GetCredentialType")) {
+      return uncached(call, credentialTypes.answer(request));
+    }
     if (segments.size() < 3) {
       return uncached(call, Reply.empty(404));
     }
     String tenant = segments.getFirst();
     return switch (String.join("/", segments.subList(1, segments.size()))) {
-      case "oauth2/v2.0/devicecode" -> uncached(call, devices.answer(call, tenant));
-      case "oauth2/v2.0/token" -> uncached(call, tokens.answer(call, tenant));
+      case "oauth2/v2.0/devicecode", "oauth2/devicecode" ->
+          uncached(call, devices.answer(call, tenant));
+      case "oauth2/v2.0/token", "oauth2/token" -> uncached(call, tokens.answer(call, tenant));
+      case ".well-known/openid-configuration" ->
+          cached(call, discovery.openIdConfigurationV1(request, tenant));
       case "v2.0/.well-known/openid-configuration" ->
           cached(call, discovery.openIdConfiguration(request, tenant));
       case "discovery/v2.0/keys", "discovery/keys" ->
@@ -116,7 +143,11 @@ final class LoginService implements Service {
 
   private Reply refuse(Call call, Problem problem) {
     Reply reply = errors.reply(problem, call, clockOf(call.request()).instant());
-    return telemetry(call, uncached(call, reply), errors.number(problem.situation()));
+    return telemetry(
+        call,
+        uncached(call, reply),
+        errors.number(problem.situation()),
+        Optional.ofNullable(problem.values().get(Problem.TOKEN_AGE)).orElse(""));
   }
 
   /**
@@ -142,7 +173,7 @@ final class LoginService implements Service {
 
   private Reply uncached(Call call, Reply reply) {
     Reply whole = common(call, reply, FACTS.uncached());
-    return reply.status() < 400 ? telemetry(call, whole, 0) : whole;
+    return reply.status() < 400 ? telemetry(call, whole, 0, "") : whole;
   }
 
   private static Reply cached(Call call, Reply reply) {
@@ -182,13 +213,23 @@ final class LoginService implements Service {
         .isPresent();
   }
 
-  /** Only for clients that send telemetry of their own. */
-  private static Reply telemetry(Call call, Reply reply, int number) {
+  /** What a service in trouble says. */
+  Reply trouble(Request request, int number) {
+    Call call = Call.of(request);
+    return uncached(call, errors.trouble(number, call, clockOf(request).instant()));
+  }
+
+  /**
+   * Only for clients that send telemetry of their own.
+   *
+   * @param age of the refresh token, in seconds; empty where it is about none
+   */
+  private static Reply telemetry(Call call, Reply reply, int number, String age) {
     Request request = call.request();
     boolean sends =
         List.of("x-client-current-telemetry", "x-client-last-telemetry").stream()
             .anyMatch(
                 name -> request.header(name).or(() -> request.form().value(name)).isPresent());
-    return sends ? reply.with("x-ms-clitelem", "1," + number + ",0,,") : reply;
+    return sends ? reply.with("x-ms-clitelem", "1," + number + ",0," + age + ",") : reply;
   }
 }

@@ -15,8 +15,9 @@
  * server's address needs no other change; one that does not speaks to {@code localhost:port}, and
  * every document names that.
  *
- * <p>Any endpoint can be overridden while the server runs, by a WireMock mapping posted to {@code
- * /__admin/mappings}:
+ * <p>Any endpoint can be overridden while the server runs: by {@link
+ * dev.platen.stubs.entra.EntraId#addMapping}, by mappings in files, or, where {@link
+ * dev.platen.stubs.entra.http.Overrides} opens WireMock's admin API, by a mapping posted there:
  *
  * <pre>{@code
  * curl --cacert ca.pem https://localhost:8443/__admin/mappings -d '{

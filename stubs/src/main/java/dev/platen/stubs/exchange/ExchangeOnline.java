@@ -3,9 +3,9 @@ package dev.platen.stubs.exchange;
 import com.nimbusds.jose.jwk.JWKSet;
 import dev.platen.stubs.ca.CertificateAuthority;
 import dev.platen.stubs.directory.Directory;
-import dev.platen.stubs.directory.Tenant;
 import dev.platen.stubs.exchange.mailbox.MailStore;
 import dev.platen.stubs.exchange.mailbox.StoredMessage;
+import dev.platen.stubs.exchange.net.Patience;
 import dev.platen.stubs.exchange.net.ServerFaults;
 import dev.platen.stubs.exchange.net.SmtpServer;
 import dev.platen.stubs.exchange.smtp.ReplyCatalogue;
@@ -17,13 +17,19 @@ import dev.platen.stubs.exchange.smtp.SmtpSession;
 import dev.platen.stubs.exchange.smtp.SmtpTranscript;
 import dev.platen.stubs.exchange.smtp.Transcripts;
 import dev.platen.stubs.exchange.token.TokenVerifier;
-import dev.platen.stubs.exchange.trace.SubmissionLog;
-import dev.platen.stubs.exchange.trace.TracedMail;
-import dev.platen.stubs.exchange.trace.TracedSignIn;
+import dev.platen.stubs.exchange.trace.ClientReport;
+import dev.platen.stubs.exchange.trace.ClientRow;
+import dev.platen.stubs.exchange.trace.MessageTrace;
+import dev.platen.stubs.exchange.trace.TraceRow;
 import dev.platen.stubs.fault.Faults;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -50,15 +56,18 @@ public final class ExchangeOnline implements AutoCloseable {
   private final MailStore store;
   private final Transcripts transcripts;
   private final ServerNames names;
-  private final SubmissionLog log;
+  private final MessageTrace trace;
+  private final ClientReport clients;
 
   private ExchangeOnline(
       SmtpServer smtp,
       MailStore store,
       Transcripts transcripts,
       ServerNames names,
-      SubmissionLog log) {
-    this.log = log;
+      MessageTrace trace,
+      ClientReport clients) {
+    this.trace = trace;
+    this.clients = clients;
     this.smtp = smtp;
     this.store = store;
     this.transcripts = transcripts;
@@ -133,28 +142,30 @@ public final class ExchangeOnline implements AutoCloseable {
       Faults faults,
       ServerFaults serverFaults) {
     MailStore store =
-        MailStore.open(settings.address(), settings.imapPort(), settings.mailFolder(), directory);
+        MailStore.open(
+            settings.address(),
+            settings.imapPort(),
+            settings.pop3Port(),
+            settings.mailFolder(),
+            settings.mailOctets(),
+            directory);
     try {
-      directory.tenants().forEach(store::provision);
+      MessageTrace trace = new MessageTrace();
+      ClientReport clients = new ClientReport();
       ServerNames names = ServerNames.standard();
       Transcripts transcripts = new Transcripts();
-      ReplyCatalogue replies = ReplyCatalogue.standard();
-      SubmissionLog log = new SubmissionLog();
+      SmtpLimits limits = SmtpLimits.standard();
       SmtpService service =
           new SmtpService(
-              replies,
+              ReplyCatalogue.standard(),
               names,
               new SessionIds(clock.instant()),
-              SmtpLimits.standard(),
+              limits,
               settings.tarpit(),
               clock,
-              new TracedSignIn(
-                  new SignIn(directory, new TokenVerifier(directory, tokenKeys)),
-                  directory,
-                  replies,
-                  log),
-              new TracedMail(
-                  new ClientSubmission(directory, store, names), directory, replies, log),
+              new SignIn(directory, new TokenVerifier(directory, tokenKeys)),
+              new ClientSubmission(
+                  directory, store, names, new Aftermath(directory, store, names, trace, clients)),
               transcripts,
               faults);
       SmtpServer smtp =
@@ -162,11 +173,11 @@ public final class ExchangeOnline implements AutoCloseable {
               settings.address(),
               settings.smtpPort(),
               tls,
-              settings.idleTimeout(),
+              new Patience(settings.idleTimeout(), limits.session(), clock),
               scheduler,
               client -> new SmtpSession(service, client),
               serverFaults);
-      return new ExchangeOnline(smtp, store, transcripts, names, log);
+      return new ExchangeOnline(smtp, store, transcripts, names, trace, clients);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -183,14 +194,14 @@ public final class ExchangeOnline implements AutoCloseable {
     return store.imapPort();
   }
 
+  /** The port of the POP3 server, without TLS. */
+  public int pop3Port() {
+    return store.pop3Port();
+  }
+
   /** The names that clients know the service by. */
   public List<String> hosts() {
     return names.hosts();
-  }
-
-  /** Makes the mailboxes of a tenant now; otherwise each is made at its first use. */
-  public void provision(Tenant tenant) {
-    store.provision(tenant);
   }
 
   /** What came for an address, oldest first; empty where there is no such mailbox. */
@@ -216,6 +227,62 @@ public final class ExchangeOnline implements AutoCloseable {
     return transcripts.of(mailboxAddress);
   }
 
+  /** The message trace of a tenant, newest first: a row for each recipient that was accepted. */
+  public List<TraceRow> trace(UUID tenant) {
+    return trace.of(tenant);
+  }
+
+  /** The SMTP AUTH clients report of a tenant. */
+  public List<ClientRow> smtpAuthClients(UUID tenant) {
+    return clients.of(tenant);
+  }
+
+  /** Octets of all messages in all mailboxes, each copy counted: what the room is used up by. */
+  public long mailOctets() {
+    return store.octets();
+  }
+
+  /** Octets in a mailbox, its Inbox and Sent Items. */
+  public long mailOctets(String address) {
+    return store.octets(address);
+  }
+
+  /**
+   * Takes from a mailbox what was accepted before an instant of its tenant's clock. Nothing is ever
+   * taken away otherwise.
+   *
+   * @return how many messages that were
+   * @throws UncheckedIOException where the mail folder cannot be changed
+   */
+  public int purge(String address, Instant before) {
+    try {
+      return store.purge(address, before);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot purge " + address, e);
+    }
+  }
+
+  /**
+   * Forgets all messages of all mailboxes that were accepted before an instant.
+   *
+   * @return how many messages that were
+   * @throws UncheckedIOException where the mail folder cannot be changed
+   */
+  public int purge(Instant before) {
+    try {
+      return store.purge(before);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot purge the mailboxes", e);
+    }
+  }
+
+  /** One of the latest SMTP sessions by its id. */
+  public Optional<SmtpTranscript> transcript(String sessionId) {
+    return transcripts.recent(Integer.MAX_VALUE).stream()
+        .filter(session -> session.sessionId().equals(sessionId))
+        .findFirst();
+  }
+
   /** The latest SMTP sessions, newest first, whether anyone authenticated or not. */
   public List<SmtpTranscript> recent(int count) {
     return transcripts.recent(count);
@@ -224,11 +291,6 @@ public final class ExchangeOnline implements AutoCloseable {
   /** Is told of each SMTP session when it has ended, on any thread; close the result to stop. */
   public AutoCloseable onSession(Consumer<SmtpTranscript> listener) {
     return transcripts.onSession(listener);
-  }
-
-  /** The message trace and the SMTP sign-ins of each organization. */
-  public SubmissionLog log() {
-    return log;
   }
 
   /** Stops the servers. Everything that was acknowledged is already on disk. */

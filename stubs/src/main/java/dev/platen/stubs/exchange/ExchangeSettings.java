@@ -12,8 +12,11 @@ import java.util.Optional;
  * @param smtpPort of client submission; 0 for a free one
  * @param imapPort of the mailboxes; 0 for a free one
  * @param tarpit how long refused log-ins and unknown commands wait for their reply; zero for not
- * @param idleTimeout how long an SMTP client may be silent; by the machine's clock, at least 1 ms
+ * @param idleTimeout how long an SMTP client may be silent; by the server's clock, at least 1 ms
  * @param mailFolder where accepted messages are kept; without one they are in memory only
+ * @param pop3Port of the mailboxes; 0 for a free one
+ * @param mailOctets what all mailboxes may hold together, each copy counted; beyond it messages are
+ *     refused with 452 4.3.1
  */
 public record ExchangeSettings(
     InetAddress address,
@@ -21,11 +24,17 @@ public record ExchangeSettings(
     int imapPort,
     Duration tarpit,
     Duration idleTimeout,
-    Optional<Path> mailFolder) {
+    Optional<Path> mailFolder,
+    int pop3Port,
+    long mailOctets) {
 
   public ExchangeSettings {
     if (tarpit.isNegative()) {
       throw new IllegalArgumentException("The tarpit interval is negative: " + tarpit);
+    }
+    if (mailOctets < 1) {
+      throw new IllegalArgumentException(
+          "The room for mail must be at least 1 octet: " + mailOctets);
     }
     if (idleTimeout.toMillis() < 1 || idleTimeout.toMillis() > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
@@ -35,27 +44,54 @@ public record ExchangeSettings(
 
   /**
    * As the service is: a tarpit of 5 s, 5 minutes of silence (reference exchange 2.1, 3.3); free
-   * ports, and mail in memory.
+   * ports, mail in memory, and a quarter of the heap for it.
    */
   public static ExchangeSettings on(InetAddress address) {
     return new ExchangeSettings(
-        address, 0, 0, Duration.ofSeconds(5), Duration.ofMinutes(5), Optional.empty());
+        address,
+        0,
+        0,
+        Duration.ofSeconds(5),
+        Duration.ofMinutes(5),
+        Optional.empty(),
+        0,
+        Runtime.getRuntime().maxMemory() / 4);
   }
 
   public ExchangeSettings withPorts(int smtp, int imap) {
-    return new ExchangeSettings(address, smtp, imap, tarpit, idleTimeout, mailFolder);
+    return new ExchangeSettings(
+        address, smtp, imap, tarpit, idleTimeout, mailFolder, pop3Port, mailOctets);
   }
 
   public ExchangeSettings withTarpit(Duration changed) {
-    return new ExchangeSettings(address, smtpPort, imapPort, changed, idleTimeout, mailFolder);
+    return new ExchangeSettings(
+        address, smtpPort, imapPort, changed, idleTimeout, mailFolder, pop3Port, mailOctets);
   }
 
   public ExchangeSettings withIdleTimeout(Duration changed) {
-    return new ExchangeSettings(address, smtpPort, imapPort, tarpit, changed, mailFolder);
+    return new ExchangeSettings(
+        address, smtpPort, imapPort, tarpit, changed, mailFolder, pop3Port, mailOctets);
   }
 
   public ExchangeSettings withMailFolder(Path folder) {
     return new ExchangeSettings(
-        address, smtpPort, imapPort, tarpit, idleTimeout, Optional.of(folder));
+        address,
+        smtpPort,
+        imapPort,
+        tarpit,
+        idleTimeout,
+        Optional.of(folder),
+        pop3Port,
+        mailOctets);
+  }
+
+  public ExchangeSettings withPop3Port(int changed) {
+    return new ExchangeSettings(
+        address, smtpPort, imapPort, tarpit, idleTimeout, mailFolder, changed, mailOctets);
+  }
+
+  public ExchangeSettings withMailOctets(long changed) {
+    return new ExchangeSettings(
+        address, smtpPort, imapPort, tarpit, idleTimeout, mailFolder, pop3Port, changed);
   }
 }

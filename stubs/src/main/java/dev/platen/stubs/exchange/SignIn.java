@@ -1,30 +1,48 @@
 package dev.platen.stubs.exchange;
 
 import dev.platen.stubs.directory.Directory;
-import dev.platen.stubs.directory.Mailbox;
 import dev.platen.stubs.directory.Tenant;
 import dev.platen.stubs.directory.TenantKind;
 import dev.platen.stubs.directory.User;
+import dev.platen.stubs.exchange.limit.Lockout;
 import dev.platen.stubs.exchange.smtp.Authenticator;
 import dev.platen.stubs.exchange.smtp.Identity;
 import dev.platen.stubs.exchange.token.InvalidTokenException;
 import dev.platen.stubs.exchange.token.TokenSubject;
 import dev.platen.stubs.exchange.token.TokenVerifier;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
- * Who may submit mail: first the credential, then the policies of the organization, then the
- * switches of the mailbox and the tenant (reference exchange 5).
+ * Who may submit mail (reference exchange 5): the credential and the lockout; for a password the
+ * end of basic authentication, the authentication policy, security defaults, conditional access;
+ * then the switches of the mailbox and the tenant. Switches and authentication policies are in
+ * force once they have propagated.
  */
 final class SignIn implements Authenticator {
   private final Directory directory;
   private final TokenVerifier tokens;
+  private final Lockout lockout;
+  private final String client;
 
   SignIn(Directory directory, TokenVerifier tokens) {
+    this(directory, tokens, new Lockout(), InetAddress.getLoopbackAddress().getHostAddress());
+  }
+
+  private SignIn(Directory directory, TokenVerifier tokens, Lockout lockout, String client) {
     this.directory = directory;
     this.tokens = tokens;
+    this.lockout = lockout;
+    this.client = client;
+  }
+
+  @Override
+  public Authenticator from(InetAddress address) {
+    return new SignIn(directory, tokens, lockout, address.getHostAddress());
   }
 
   @Override
@@ -38,21 +56,28 @@ final class SignIn implements Authenticator {
       return new Refused("auth-wrong-credentials", "there is no such user");
     }
     Account account = found.get();
+    UUID user = account.user().id();
+    Instant now = directory.clock(account.tenant().id()).instant();
+    if (lockout.isLocked(user, now)) {
+      return new Refused("auth-account-locked", "the account is locked after wrong passwords");
+    }
     if (!MessageDigest.isEqual(
         account.user().password().getBytes(StandardCharsets.UTF_8),
         password.getBytes(StandardCharsets.UTF_8))) {
+      lockout.failed(user, now);
       return new Refused("auth-wrong-credentials", "the password is not the user's");
     }
+    lockout.succeeded(user);
     if (!account.user().enabled()) {
       return new Refused("auth-account-issue", "the account is disabled");
     }
     if (account.tenant().kind() == TenantKind.PERSONAL) {
       return new Refused("auth-basic-disabled", "personal accounts may not use passwords");
     }
-    if (account.tenant().securityDefaults()) {
-      return new Refused("auth-security-defaults", "security defaults forbid passwords");
-    }
-    return switches(account);
+    return new LegacyAccess(client)
+        .refusal(account.tenant(), propagated(account).tenant(), account.user(), now)
+        .<Result>map(refused -> refused)
+        .orElseGet(() -> switches(account, "LOGIN"));
   }
 
   @Override
@@ -76,28 +101,37 @@ final class SignIn implements Authenticator {
     if (!user.enabled()) {
       return new Refused("auth-failed", "the account is disabled");
     }
-    return switches(account.get());
+    return switches(account.get(), "XOAUTH2");
   }
 
-  private static Result switches(Account account) {
-    Mailbox mailbox = account.user().mailbox();
-    if (!mailbox.licensed()) {
+  private Result switches(Account account, String mechanism) {
+    if (!account.user().mailbox().licensed()) {
       return new Refused("auth-failed", "the mailbox has no license");
     }
-    return switch (mailbox.authenticatedSmtp()) {
+    Account before = propagated(account);
+    return switch (before.user().mailbox().authenticatedSmtp()) {
       case DISABLED ->
           new Refused("auth-disabled-mailbox", "Authenticated SMTP is off for the mailbox");
       case INHERIT ->
-          account.tenant().smtpClientAuthenticationDisabled()
+          before.tenant().smtpClientAuthenticationDisabled()
               ? new Refused("auth-disabled-tenant", "SMTP AUTH is off for the organization")
-              : welcome(account);
-      case ENABLED -> welcome(account);
+              : welcome(account, mechanism);
+      case ENABLED -> welcome(account, mechanism);
     };
   }
 
-  private static Result welcome(Account account) {
+  /** The account as it was when the changes that are in force now were made. */
+  private Account propagated(Account account) {
+    Tenant tenant =
+        directory
+            .tenant(account.tenant().id(), account.tenant().mail().propagation())
+            .orElse(account.tenant());
+    return new Account(tenant, tenant.user(account.user().id()).orElse(account.user()));
+  }
+
+  private static Result welcome(Account account, String mechanism) {
     return new Authenticated(
-        new Identity(account.tenant().id(), account.user().mailbox().address()));
+        new Identity(account.tenant().id(), account.user().mailbox().address(), mechanism));
   }
 
   /** By sign-in name or by the address of the mailbox. */

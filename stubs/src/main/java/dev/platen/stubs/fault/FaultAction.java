@@ -66,6 +66,15 @@ public sealed interface FaultAction {
   /** The certificate ended in 2020. */
   record ExpiredCertificate() implements Tls {}
 
+  /** The certificate begins in 2049. */
+  record NotYetValidCertificate() implements Tls {}
+
+  /** The certificate is signed by its own key. */
+  record SelfSignedCertificate() implements Tls {}
+
+  /** The server keeps the certificate of the authority between it and the root to itself. */
+  record MissingIntermediate() implements Tls {}
+
   /** The certificate is for another host. */
   record WrongName() implements Tls {}
 
@@ -97,6 +106,14 @@ public sealed interface FaultAction {
    * @param body of type {@code application/json}; may be empty
    */
   record Status(int status, Optional<Integer> retryAfter, String body) implements Http {}
+
+  /**
+   * Entra ID says that it is in trouble, or what the stub has no state for; the request has no
+   * effect.
+   *
+   * @param number AADSTS number of a row of {@code troubles} in {@code aadsts.yaml}
+   */
+  record Trouble(int number) implements Http {}
 
   /** RST in place of an answer; the request has no effect. */
   record ResetRequest() implements Http {}

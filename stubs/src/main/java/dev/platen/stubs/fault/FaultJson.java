@@ -1,5 +1,6 @@
 package dev.platen.stubs.fault;
 
+import dev.platen.stubs.entra.error.ErrorCatalog;
 import dev.platen.stubs.json.JsonFields;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -65,8 +66,17 @@ final class FaultJson {
       case DNS -> List.of("noAnswer", "nxdomain", "servfail", "onlyIpv6", DELAY);
       case TCP -> List.of("refuse", "resetAfterAccept", "resetAfter", "silence");
       case TLS ->
-          List.of("expired", "wrongName", "unknownAuthority", "onlyTls12", "onlyTls13", "cut");
-      case HTTP -> List.of("status", RESET, "truncate", DELAY, "garbage");
+          List.of(
+              "expired",
+              "notYetValid",
+              "wrongName",
+              "unknownAuthority",
+              "selfSigned",
+              "missingIntermediate",
+              "onlyTls12",
+              "onlyTls13",
+              "cut");
+      case HTTP -> List.of("status", "trouble", RESET, "truncate", DELAY, "garbage");
       case SMTP -> List.of("reply", "cut", DELAY, "cutInData", "stripStartTls", "cutAfterStartTls");
     };
   }
@@ -98,6 +108,9 @@ final class FaultJson {
     return Optional.ofNullable(
         switch (name) {
           case "expired" -> new FaultAction.ExpiredCertificate();
+          case "notYetValid" -> new FaultAction.NotYetValidCertificate();
+          case "selfSigned" -> new FaultAction.SelfSignedCertificate();
+          case "missingIntermediate" -> new FaultAction.MissingIntermediate();
           case "wrongName" -> new FaultAction.WrongName();
           case "unknownAuthority" -> new FaultAction.UnknownAuthority();
           case "onlyTls12" -> new FaultAction.OnlyProtocol("TLSv1.2");
@@ -118,12 +131,25 @@ final class FaultJson {
             yield new FaultAction.Status(
                 status, fields.number("retryAfter", 0), fields.text("body").orElse(""));
           }
+          case "trouble" -> trouble(fields);
           case RESET -> new FaultAction.ResetRequest();
           case "truncate" -> new FaultAction.TruncatedBody(octets(fields));
           case DELAY -> new FaultAction.LateReply(delay(fields));
           case "garbage" -> new FaultAction.Garbage();
           default -> null;
         });
+  }
+
+  private static FaultAction trouble(JsonFields fields) {
+    int number = fields.number("number", 1).orElseThrow(() -> fields.missing("number"));
+    List<Integer> known = ErrorCatalog.troubles();
+    if (!known.contains(number)) {
+      throw fields.wrong(
+          "number",
+          "must be an AADSTS number of these: "
+              + String.join(", ", known.stream().sorted().map(String::valueOf).toList()));
+    }
+    return new FaultAction.Trouble(number);
   }
 
   private static Optional<FaultAction> smtp(String name, JsonFields fields) {
@@ -277,6 +303,7 @@ final class FaultJson {
       case FaultAction.LateSmtpReply(Duration delay) -> json.put(DELAY, delay.toString());
       case FaultAction.ResetAfterOctets(int octets) -> json.put(OCTETS, octets);
       case FaultAction.TruncatedBody(int octets) -> json.put(OCTETS, octets);
+      case FaultAction.Trouble(int number) -> json.put("number", number);
       case FaultAction.Status status -> {
         json.put("status", status.status());
         status.retryAfter().ifPresent(seconds -> json.put("retryAfter", seconds));
@@ -304,12 +331,16 @@ final class FaultJson {
       case FaultAction.ResetAfterOctets it -> "resetAfter";
       case FaultAction.Silence it -> "silence";
       case FaultAction.ExpiredCertificate it -> "expired";
+      case FaultAction.NotYetValidCertificate it -> "notYetValid";
+      case FaultAction.SelfSignedCertificate it -> "selfSigned";
+      case FaultAction.MissingIntermediate it -> "missingIntermediate";
       case FaultAction.WrongName it -> "wrongName";
       case FaultAction.UnknownAuthority it -> "unknownAuthority";
       case FaultAction.OnlyProtocol(String protocol) ->
           protocol.equals("TLSv1.2") ? "onlyTls12" : "onlyTls13";
       case FaultAction.CutHandshake it -> "cut";
       case FaultAction.Status it -> "status";
+      case FaultAction.Trouble it -> "trouble";
       case FaultAction.ResetRequest it -> RESET;
       case FaultAction.TruncatedBody it -> "truncate";
       case FaultAction.LateReply it -> DELAY;

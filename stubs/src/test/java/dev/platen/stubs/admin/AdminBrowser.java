@@ -1,11 +1,8 @@
 package dev.platen.stubs.admin;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
+import dev.platen.stubs.entra.http.Reply;
+import dev.platen.stubs.entra.http.Request;
+import dev.platen.stubs.entra.http.Service;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,96 +10,33 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * As much of a browser as the pages need, over real TLS: it finds every name on this machine,
- * checks certificates, and has cookies, redirects and forms. (The JDK's own client neither lets a
- * test say where a name is nor send another Host.)
+ * As much of a browser as the pages need: cookies by host, redirects and forms. It asks the service
+ * itself; that these names are answered over HTTPS, too, is proved where the bench is.
  */
 final class AdminBrowser {
   private static final int REDIRECTS = 10;
+  private static final int PORT = 8443;
 
-  private final Connections connections;
-  private final int port;
+  private final Service service;
   private final Map<String, Map<String, String>> cookies = new HashMap<>();
   private URI address = URI.create("https://nowhere/");
-  private int status;
-  private Map<String, List<String>> headers = Map.of();
+  private Reply reply = Reply.empty(0);
   private Document page = new Document("");
 
-  AdminBrowser(Connections connections, int port) {
-    this.connections = connections;
-    this.port = port;
-  }
-
-  /** One connection to each name, for all browsers: a handshake for each request takes long. */
-  static final class Connections implements AutoCloseable {
-    private final SSLContext trust;
-    private final int port;
-    private final Map<String, Connection> open = new HashMap<>();
-
-    private record Connection(SSLSocket socket, InputStream in) {}
-
-    Connections(SSLContext trust, int port) {
-      this.trust = trust;
-      this.port = port;
-    }
-
-    /** Sends a request, over a new connection where the old one was closed meanwhile. */
-    InputStream ask(String host, String request) throws IOException {
-      Connection known = open.get(host);
-      if (known != null) {
-        try {
-          return ask(known, request);
-        } catch (IOException e) {
-          known.socket().close();
-        }
-      }
-      Connection fresh = connect(host);
-      open.put(host, fresh);
-      return ask(fresh, request);
-    }
-
-    private static InputStream ask(Connection connection, String request) throws IOException {
-      connection.socket().getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-      connection.socket().getOutputStream().flush();
-      connection.in().mark(1);
-      if (connection.in().read() < 0) {
-        throw new IOException("The server has closed the connection");
-      }
-      connection.in().reset();
-      return connection.in();
-    }
-
-    private Connection connect(String host) throws IOException {
-      Socket plain = new Socket(InetAddress.getLoopbackAddress(), port);
-      SSLSocket tls = (SSLSocket) trust.getSocketFactory().createSocket(plain, host, port, true);
-      SSLParameters parameters = tls.getSSLParameters();
-      parameters.setEndpointIdentificationAlgorithm("HTTPS");
-      tls.setSSLParameters(parameters);
-      return new Connection(tls, new BufferedInputStream(tls.getInputStream()));
-    }
-
-    @Override
-    public void close() throws IOException {
-      for (Connection connection : open.values()) {
-        connection.socket().close();
-      }
-    }
+  AdminBrowser(Service service) {
+    this.service = service;
   }
 
   AdminBrowser open(String host, String path) {
-    return follow("GET", URI.create("https://" + host + ":" + port + path), "");
+    return follow("GET", URI.create("https://" + host + ":" + PORT + path), "");
   }
 
   /** Types name and password on the pages of the sign-in service. */
@@ -203,7 +137,7 @@ final class AdminBrowser {
     String what = body;
     for (int i = 0; i < REDIRECTS; i++) {
       fetch(how, next, what);
-      if (status != 302 && status != 303) {
+      if (reply.status() != 302 && reply.status() != 303) {
         return this;
       }
       next = address.resolve(header("location"));
@@ -223,71 +157,34 @@ final class AdminBrowser {
     String path =
         (target.getRawPath().isEmpty() ? "/" : target.getRawPath())
             + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery());
-    String request =
-        method
-            + " "
-            + path
-            + " HTTP/1.1\r\nHost: "
-            + target.getRawAuthority()
-            + "\r\n"
-            + (cookie.isEmpty() ? "" : "Cookie: " + cookie + "\r\n")
-            + (method.equals("POST")
-                ? "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
-                    + body.length()
-                    + "\r\n"
-                : "")
-            + "\r\n"
-            + body;
-    try {
-      read(connections.ask(target.getHost(), request), target.getHost());
-    } catch (IOException e) {
-      throw new UncheckedIOException(method + " " + target, e);
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    if (!cookie.isEmpty()) {
+      headers.put("Cookie", List.of(cookie));
     }
+    if (method.equals("POST")) {
+      headers.put("Content-Type", List.of("application/x-www-form-urlencoded"));
+    }
+    reply =
+        service.answer(
+            Request.of(
+                method,
+                "https",
+                target.getRawAuthority(),
+                path,
+                headers,
+                body.getBytes(StandardCharsets.UTF_8),
+                "127.0.0.1"));
+    for (Reply.Header header : reply.headers()) {
+      if (header.name().equals("Set-Cookie")) {
+        String pair = header.value().split(";", 2)[0];
+        int equals = pair.indexOf('=');
+        cookies
+            .computeIfAbsent(target.getHost(), name -> new LinkedHashMap<>())
+            .put(pair.substring(0, equals), pair.substring(equals + 1));
+      }
+    }
+    page = Jsoup.parse(reply.body());
     return this;
-  }
-
-  private void read(InputStream in, String host) throws IOException {
-    String first = line(in);
-    status = Integer.parseInt(first.split(" ")[1]);
-    headers = new LinkedHashMap<>();
-    for (String line = line(in); !line.isEmpty(); line = line(in)) {
-      int colon = line.indexOf(':');
-      headers
-          .computeIfAbsent(
-              line.substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-          .add(line.substring(colon + 1).strip());
-    }
-    for (String cookie : headers.getOrDefault("set-cookie", List.of())) {
-      String pair = cookie.split(";", 2)[0];
-      int equals = pair.indexOf('=');
-      cookies
-          .computeIfAbsent(host, name -> new LinkedHashMap<>())
-          .put(pair.substring(0, equals), pair.substring(equals + 1));
-    }
-    StringBuilder body = new StringBuilder();
-    if (headers.containsKey("transfer-encoding")) {
-      int size = Integer.parseInt(line(in), 16);
-      while (size > 0) {
-        body.append(new String(in.readNBytes(size), StandardCharsets.UTF_8));
-        line(in);
-        size = Integer.parseInt(line(in), 16);
-      }
-      line(in);
-    } else if (headers.containsKey("content-length")) {
-      int size = Integer.parseInt(header("content-length"));
-      body.append(new String(in.readNBytes(size), StandardCharsets.UTF_8));
-    }
-    page = Jsoup.parse(body.toString());
-  }
-
-  private static String line(InputStream in) throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int octet = in.read(); octet >= 0 && octet != '\n'; octet = in.read()) {
-      if (octet != '\r') {
-        line.append((char) octet);
-      }
-    }
-    return line.toString();
   }
 
   void forgetCookies() {
@@ -299,11 +196,11 @@ final class AdminBrowser {
   }
 
   int status() {
-    return status;
+    return reply.status();
   }
 
   String header(String name) {
-    return headers.getOrDefault(name, List.of("")).getFirst();
+    return reply.header(name).orElse("");
   }
 
   Document page() {

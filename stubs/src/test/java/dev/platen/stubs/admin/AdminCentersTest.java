@@ -7,36 +7,20 @@ import static dev.platen.stubs.admin.AdminSite.OFFICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platen.stubs.admin.AdminSite.Org;
+import dev.platen.stubs.directory.MailLimits.OverRate;
 import dev.platen.stubs.directory.Mailbox.AuthenticatedSmtp;
 import dev.platen.stubs.directory.TenantAdministration;
-import dev.platen.stubs.exchange.trace.SmtpSignIn;
-import dev.platen.stubs.exchange.trace.TracedMessage;
-import java.net.URI;
-import java.nio.file.Path;
+import dev.platen.stubs.exchange.trace.TraceRow.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AdminCentersTest {
-  @TempDir static Path folder;
-  static AdminSite site;
-
-  @BeforeAll
-  static void start() throws Exception {
-    site = new AdminSite(folder);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    site.close();
-  }
+  private static final AdminSite SITE = new AdminSite();
 
   @ParameterizedTest
   @ValueSource(
@@ -50,8 +34,8 @@ class AdminCentersTest {
         "office.localhost"
       })
   void anAdministratorSignsInWithThePagesOfTheSignInService(String host) {
-    Org org = site.organization();
-    AdminBrowser browser = site.browser().open(host, "/");
+    Org org = SITE.organization();
+    AdminBrowser browser = SITE.browser().open(host, "/");
 
     assertThat(browser.address().getHost())
         .isEqualTo(host.endsWith(".localhost") ? "localhost" : "login.microsoftonline.com");
@@ -67,7 +51,7 @@ class AdminCentersTest {
 
   @Test
   void whoeverSignedInGoesOnToThePageThatWasAskedFor() {
-    AdminBrowser browser = site.organization().admin(ENTRA, "/conditional-access/new");
+    AdminBrowser browser = SITE.organization().admin(ENTRA, "/conditional-access/new");
 
     assertThat(browser.address().getPath()).isEqualTo("/conditional-access/new");
     assertThat(browser.text("h1")).isEqualTo("New policy");
@@ -75,7 +59,7 @@ class AdminCentersTest {
 
   @Test
   void signInsToThePagesAreInTheSignInLog() {
-    Org org = site.organization();
+    Org org = SITE.organization();
     AdminBrowser browser = org.admin(ENTRA, "/sign-ins");
 
     assertThat(browser.text("tbody")).contains(org.name("admin"), "Azure Portal", "Success");
@@ -84,7 +68,7 @@ class AdminCentersTest {
   @ParameterizedTest
   @ValueSource(strings = {ENTRA, EXCHANGE, OFFICE})
   void whoeverHasNoRoleStaysOutside(String host) {
-    AdminBrowser browser = site.organization().as("anna", host, "/users");
+    AdminBrowser browser = SITE.organization().as("anna", host, "/users");
 
     assertThat(browser.status()).isEqualTo(403);
     assertThat(browser.text("h1")).isEqualTo("You don't have access");
@@ -94,7 +78,7 @@ class AdminCentersTest {
 
   @Test
   void aFormWithoutItsTokenChangesNothing() {
-    Org org = site.organization();
+    Org org = SITE.organization();
     AdminBrowser browser = org.admin(ENTRA, "/properties");
 
     for (String token : List.of("", "x", "\u20ac")) {
@@ -107,7 +91,7 @@ class AdminCentersTest {
 
   @Test
   void aFormOfNobodyLeadsToTheSignInAndChangesNothing() {
-    Org org = site.organization();
+    Org org = SITE.organization();
     AdminBrowser browser = org.admin(ENTRA, "/properties");
     browser.forgetCookies();
 
@@ -119,8 +103,8 @@ class AdminCentersTest {
 
   @Test
   void aSignInCannotBeFinishedByAnotherBrowserOrTwice() {
-    Org org = site.organization();
-    AdminBrowser victim = site.browser();
+    Org org = SITE.organization();
+    AdminBrowser victim = SITE.browser();
 
     victim.open(ENTRA, "/signin/callback?code=x&state=y");
     assertThat(victim.status()).isEqualTo(400);
@@ -134,7 +118,7 @@ class AdminCentersTest {
 
   @Test
   void signingOutEndsTheSession() {
-    AdminBrowser browser = site.organization().admin(ENTRA, "/");
+    AdminBrowser browser = SITE.organization().admin(ENTRA, "/");
 
     browser.press("signout");
     assertThat(browser.address().getHost()).isEqualTo("login.microsoftonline.com");
@@ -144,10 +128,10 @@ class AdminCentersTest {
 
   @Test
   void aSessionEndsWhenItIsRevokedDisabledOrADayOld() {
-    Org org = site.organization();
-    TenantAdministration administration = new TenantAdministration(site.directory, org.id());
+    Org org = SITE.organization();
+    TenantAdministration administration = new TenantAdministration(SITE.directory, org.id());
     AdminBrowser browser = org.admin(ENTRA, "/users");
-    site.pass(Duration.ofSeconds(1));
+    SITE.clock.advance(Duration.ofSeconds(1));
     administration.revokeSessions(org.user("admin").id());
     assertThat(browser.open(ENTRA, "/users").has("i0116")).isTrue();
 
@@ -157,14 +141,14 @@ class AdminCentersTest {
 
     administration.setAccountEnabled(org.user("admin").id(), true);
     browser = org.admin(ENTRA, "/users");
-    site.pass(Duration.ofHours(25));
+    SITE.clock.advance(Duration.ofHours(25));
     assertThat(browser.open(ENTRA, "/users").has("i0116")).isTrue();
   }
 
   @Test
   void anAdministratorSeesAndChangesNothingOfAnotherOrganization() {
-    Org mine = site.organization();
-    Org other = site.organization();
+    Org mine = SITE.organization();
+    Org other = SITE.organization();
     String policy =
         "{\"displayName\":\"Theirs\",\"state\":\"disabled\",\"conditions\":{\"users\":{\"includeUsers\":"
             + "[\"All\"]},\"applications\":{\"includeApplications\":[\"All\"]}},"
@@ -200,9 +184,7 @@ class AdminCentersTest {
     assertThat(other.now().access().policies()).hasSize(1);
     assertThat(other.user("anna").enabled()).isTrue();
 
-    site.exchange
-        .log()
-        .add(other.id(), new SmtpSignIn(site.clock.instant(), other.name("anna"), "LOGIN", ""));
+    other.sent("anna", other.name("anna"), "Theirs", Status.DELIVERED);
     AdminBrowser mail = mine.admin(EXCHANGE, "/mailboxes");
     for (String path : List.of("/mailboxes", "/message-trace", "/reports/smtp-auth-clients")) {
       assertThat(mail.go(path).page().outerHtml()).doesNotContain(other.domain());
@@ -214,15 +196,10 @@ class AdminCentersTest {
 
   @Test
   void hostileNamesAreTextOnEveryPage() {
-    Org org = site.organization();
+    Org org = SITE.organization();
     String anna = org.user("anna").id().toString();
-    site.exchange
-        .log()
-        .add(
-            org.id(),
-            new TracedMessage(
-                site.clock.instant(), org.name("anna"), "", List.of(EVIL), EVIL, 7, EVIL));
-    site.exchange.log().add(org.id(), new SmtpSignIn(site.clock.instant(), EVIL, EVIL, EVIL));
+    org.sent("anna", EVIL, EVIL, Status.SENT);
+    SITE.clients.count(org.id(), EVIL, EVIL, EVIL, SITE.clock.instant());
     AdminBrowser entra = org.admin(ENTRA, "/");
     AdminBrowser mail = org.admin(EXCHANGE, "/");
     AdminBrowser office = org.admin(OFFICE, "/");
@@ -243,7 +220,7 @@ class AdminCentersTest {
 
   @Test
   void eachFieldHasALabelAndNothingComesFromElsewhere() {
-    Org org = site.organization();
+    Org org = SITE.organization();
     AdminBrowser entra = org.admin(ENTRA, "/");
     String anna = org.user("anna").id().toString();
     for (String path :
@@ -272,7 +249,7 @@ class AdminCentersTest {
 
   @Test
   void whatIsNotThereIsNotFound() {
-    Org org = site.organization();
+    Org org = SITE.organization();
     AdminBrowser entra = org.admin(ENTRA, "/nowhere");
     for (String path :
         List.of("/nowhere", "/users/x", "/users/a/b/c", "/properties/x", "/what-if/x")) {
@@ -280,7 +257,7 @@ class AdminCentersTest {
     }
     assertThat(org.admin(EXCHANGE, "/nowhere").status()).isEqualTo(404);
     assertThat(org.admin(OFFICE, "/nowhere").status()).isEqualTo(404);
-    entra.fetch("GET", URI.create("https://" + ENTRA + ":" + site.entra.port() + "/%ff"), "");
+    entra.fetch("GET", entra.address().resolve("/%ff"), "");
     assertThat(entra.status()).isEqualTo(400);
     assertThat(entra.text("h1")).isEqualTo("This request cannot be read");
   }
@@ -289,7 +266,7 @@ class AdminCentersTest {
 
   @Test
   void smtpAuthOfTheOrganizationIsTurnedOnAndOff() {
-    Org org = site.organization();
+    Org org = SITE.organization();
     AdminBrowser browser = org.admin(EXCHANGE, "/settings/mail-flow");
     assertThat(browser.text("label[for=smtpAuthOff]"))
         .isEqualTo("Turn off SMTP AUTH protocol for your organization");
@@ -307,7 +284,7 @@ class AdminCentersTest {
 
   @Test
   void authenticatedSmtpOfAMailboxIsOnOffOrAsTheOrganization() {
-    Org org = site.organization();
+    Org org = SITE.organization();
     AdminBrowser browser = org.admin(OFFICE, "/users/" + org.user("anna").id());
 
     browser.go(browser.element("manageEmailApps").attr("href"));
@@ -331,29 +308,85 @@ class AdminCentersTest {
 
   @Test
   void theMessageTraceShowsWhoSentWhatToWhom() {
-    Org org = site.organization();
-    site.exchange
-        .log()
-        .add(
-            org.id(),
-            new TracedMessage(
-                site.clock.instant(),
-                org.name("anna"),
-                org.name("anna"),
-                List.of("bob@elsewhere.example"),
-                "A scan",
-                1234,
-                ""));
+    Org org = SITE.organization();
+    org.sent("anna", "bob@elsewhere.example", "A scan", Status.SENT);
+    org.sent("anna", "nobody@" + org.domain(), "Another scan", Status.FAILED);
     AdminBrowser browser = org.admin(EXCHANGE, "/message-trace");
 
-    assertThat(browser.text("tbody"))
-        .contains(org.name("anna"), "bob@elsewhere.example", "A scan", "1234", "Delivered");
-    browser.type("address", "nobody@").press("search");
-    assertThat(browser.text("main")).contains("0 messages");
-    browser.type("address", "BOB@elsewhere").press("search");
+    String time = Texts.time(SITE.clock.instant());
+    assertThat(browser.page().select("tbody tr").eachText())
+        .containsExactly(
+            time
+                + " "
+                + org.name("anna")
+                + " nobody@"
+                + org.domain()
+                + " Another scan Failed: 550 5.1.10 No such recipient 1234 <1@printer.example>"
+                + " 192.0.2.9",
+            time
+                + " "
+                + org.name("anna")
+                + " bob@elsewhere.example A scan Sent 1234 <1@printer.example> 192.0.2.9");
+    browser.type("address", "nobody@else").press("search");
+    assertThat(browser.text("main")).contains("0 recipients");
+    browser.type("address", " BOB@elsewhere").press("search");
     assertThat(browser.page().select("tbody tr")).hasSize(1);
+  }
 
-    browser.go("/reports/smtp-auth-clients");
-    assertThat(browser.text("tbody")).contains(org.name("anna") + " 1 0 0");
+  @Test
+  void theTraceShowsTheLatestOfMany() {
+    Org org = SITE.organization();
+    for (int i = 0; i < 501; i++) {
+      org.sent("anna", "bob@elsewhere.example", "Scan " + i, Status.SENT);
+    }
+
+    AdminBrowser browser = org.admin(EXCHANGE, "/message-trace");
+
+    assertThat(browser.page().select("tbody tr")).hasSize(500);
+    assertThat(browser.text("main"))
+        .contains("501 recipients of accepted messages, the latest 500 of them, newest first");
+    assertThat(browser.text("tbody")).contains("Scan 500 ").doesNotContain("Scan 0 ");
+  }
+
+  @Test
+  void theClientsReportTellsWhoUsesWhichTlsAndMechanism() {
+    Org org = SITE.organization();
+    org.sent("anna", "bob@elsewhere.example", "A scan", Status.SENT);
+    org.sent("anna", "bob@elsewhere.example", "A scan", Status.SENT);
+    SITE.clients.count(
+        org.id(), org.name("admin"), "TLSv1.2", "LOGIN", SITE.clock.instant().plusSeconds(1));
+
+    AdminBrowser browser = org.admin(EXCHANGE, "/reports/smtp-auth-clients");
+
+    assertThat(browser.page().select("tbody tr").eachText())
+        .containsExactly(
+            org.name("admin")
+                + " TLSv1.2 LOGIN (basic authentication) 1 "
+                + Texts.time(SITE.clock.instant().plusSeconds(1)),
+            org.name("anna")
+                + " TLSv1.3 XOAUTH2 (OAuth 2.0) 2 "
+                + Texts.time(SITE.clock.instant()));
+  }
+
+  @Test
+  void theMailboxesTellLimitsAndWhoIsRestricted() {
+    Org org = SITE.organization();
+    SITE.directory.update(
+        org.id(),
+        tenant ->
+            tenant.withMail(
+                mail ->
+                    mail.withBlocked(org.name("anna"), true)
+                        .withLimits(
+                            org.name("anna"),
+                            mail.limits().withMessagesPerMinute(3, OverRate.REFUSE))));
+
+    AdminBrowser browser = org.admin(EXCHANGE, "/mailboxes");
+
+    assertThat(browser.page().select("tbody tr").eachText())
+        .filteredOn(row -> row.startsWith(org.name("anna")))
+        .singleElement()
+        .asString()
+        .contains("Restricted: may not send at all 3 messages a minute, 10000 recipients a day");
   }
 }

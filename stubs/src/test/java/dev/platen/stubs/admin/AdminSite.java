@@ -1,6 +1,8 @@
 package dev.platen.stubs.admin;
 
-import dev.platen.stubs.ca.CertificateAuthority;
+import dev.platen.stubs.admin.entra.EntraCenter;
+import dev.platen.stubs.admin.exchange.ExchangeCenter;
+import dev.platen.stubs.admin.office.OfficeCenter;
 import dev.platen.stubs.directory.Application;
 import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.directory.Mailbox;
@@ -8,33 +10,20 @@ import dev.platen.stubs.directory.Mailbox.AuthenticatedSmtp;
 import dev.platen.stubs.directory.Role;
 import dev.platen.stubs.directory.Tenant;
 import dev.platen.stubs.directory.User;
-import dev.platen.stubs.entra.EntraId;
-import dev.platen.stubs.entra.EntraSettings;
-import dev.platen.stubs.entra.token.SigningKeys;
-import dev.platen.stubs.exchange.ExchangeOnline;
-import dev.platen.stubs.exchange.ExchangeSettings;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.nio.file.Path;
-import java.security.KeyStore;
-import java.time.Clock;
-import java.time.Duration;
+import dev.platen.stubs.entra.InProcess;
+import dev.platen.stubs.entra.SettableClock;
+import dev.platen.stubs.exchange.trace.ClientReport;
+import dev.platen.stubs.exchange.trace.MessageTrace;
+import dev.platen.stubs.exchange.trace.TraceRow;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
-/** The web sites over HTTPS, and a new organization for each test. */
-final class AdminSite implements AutoCloseable {
+/** The web sites beside the sign-in service, and a new organization for each test. */
+final class AdminSite {
   static final String PASSWORD = "correct horse";
   static final String ENTRA = "entra.microsoft.com";
   static final String EXCHANGE = "admin.exchange.microsoft.com";
@@ -42,40 +31,20 @@ final class AdminSite implements AutoCloseable {
   static final String EVIL = "<script>alert('\"1&')</script>";
 
   private final AtomicInteger tenants = new AtomicInteger();
-  private final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2026-11-21T10:00:00Z"));
-  final Clock clock = new SettableClock(now::get);
+  final SettableClock clock = new SettableClock("2026-11-21T10:00:00Z");
   final Directory directory = new Directory();
-  final ExchangeOnline exchange;
-  final EntraId entra;
-  private final AdminBrowser.Connections connections;
-  private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+  final MessageTrace trace = new MessageTrace();
+  final ClientReport clients = new ClientReport();
+  private final InProcess entra = new InProcess(directory, clock);
 
-  AdminSite(Path folder) throws Exception {
-    CertificateAuthority ca = CertificateAuthority.open(folder);
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    store.setCertificateEntry("ca", ca.certificate());
-    TrustManagerFactory managers = TrustManagerFactory.getInstance("PKIX");
-    managers.init(store);
-    SSLContext trust = SSLContext.getInstance("TLS");
-    trust.init(null, managers.getTrustManagers(), null);
-    SigningKeys keys = SigningKeys.inMemory();
-    entra = EntraId.start(EntraSettings.onLoopback(clock), directory, keys, ca);
-    exchange =
-        ExchangeOnline.start(
-            ExchangeSettings.on(InetAddress.getLoopbackAddress()).withTarpit(Duration.ZERO),
+  AdminSite() {
+    AdminCenters.services(
             directory,
-            keys::publicKeys,
-            ca.serverContext(List.of("localhost")),
-            clock,
-            scheduler);
-    AdminCenters.open(directory, entra, exchange);
-    connections = new AdminBrowser.Connections(trust, entra.port());
-  }
-
-  void pass(Duration duration) {
-    now.updateAndGet(at -> at.plus(duration));
+            entra.login(),
+            new EntraCenter(directory, entra::signIns),
+            new ExchangeCenter(directory, trace::of, clients::of),
+            new OfficeCenter(directory))
+        .forEach((site, service) -> entra.host(site.hosts(), service));
   }
 
   /** A new organization with four people, a printer and a daemon. */
@@ -117,15 +86,7 @@ final class AdminSite implements AutoCloseable {
   }
 
   AdminBrowser browser() {
-    return new AdminBrowser(connections, entra.port());
-  }
-
-  @Override
-  public void close() throws IOException {
-    connections.close();
-    entra.close();
-    exchange.close();
-    scheduler.shutdownNow();
+    return new AdminBrowser(entra);
   }
 
   /** An organization of a test. */
@@ -147,32 +108,27 @@ final class AdminSite implements AutoCloseable {
       return as("admin", host, path);
     }
 
+    /** Somebody of it has sent a message. */
+    void sent(String person, String recipient, String subject, TraceRow.Status status) {
+      Instant at = site.clock.instant();
+      site.trace.add(
+          new TraceRow(
+              at,
+              id,
+              name(person),
+              recipient,
+              "<1@printer.example>",
+              subject,
+              status,
+              status == TraceRow.Status.FAILED ? "550 5.1.10 No such recipient" : "",
+              1234,
+              "ABC",
+              "192.0.2.9"));
+      site.clients.count(id, name(person), "TLSv1.3", "XOAUTH2", at);
+    }
+
     AdminBrowser as(String person, String host, String path) {
       return site.browser().open(host, path).signIn(name(person), PASSWORD);
-    }
-  }
-
-  /** A clock that a test moves. */
-  private static final class SettableClock extends Clock {
-    private final InstantSource source;
-
-    SettableClock(InstantSource source) {
-      this.source = source;
-    }
-
-    @Override
-    public ZoneOffset getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(java.time.ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return source.instant();
     }
   }
 }

@@ -7,34 +7,22 @@ import dev.platen.stubs.admin.AdminSite.Org;
 import dev.platen.stubs.directory.Application;
 import dev.platen.stubs.directory.ConsentGrant;
 import dev.platen.stubs.directory.UserConsent;
+import dev.platen.stubs.entra.access.PolicyAdministration;
 import dev.platen.stubs.entra.policy.AccessPolicies.Mfa;
 import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.State;
-import java.nio.file.Path;
+import dev.platen.stubs.entra.policy.NamedLocation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class EntraCenterTest {
   private static final String SMTP = "https://outlook.office.com/SMTP.Send";
-
-  @TempDir static Path folder;
-  static AdminSite site;
-
-  @BeforeAll
-  static void start() throws Exception {
-    site = new AdminSite(folder);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    site.close();
-  }
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final AdminSite SITE = new AdminSite();
 
   private static String said(AdminBrowser browser) {
     return browser.text("[role=status]");
@@ -42,7 +30,7 @@ class EntraCenterTest {
 
   @Test
   void securityDefaultsAreDisabledAndEnabled() {
-    Org org = site.organization();
+    Org org = SITE.organization();
     AdminBrowser browser = org.admin(ENTRA, "/properties");
     assertThat(browser.page().select("#securityDefaults option").eachText())
         .containsExactly("Enabled", "Disabled (not recommended)");
@@ -55,13 +43,34 @@ class EntraCenterTest {
     browser.choose("securityDefaults", "enabled").press("saveSecurityDefaults");
     assertThat(org.now().securityDefaults()).isTrue();
 
-    browser.choose("userConsent", "disabled").press("saveUserConsent");
+    browser.choose("userConsent", "forbidden").press("saveUserConsent");
     assertThat(org.now().userConsent()).isEqualTo(UserConsent.FORBIDDEN);
+    browser.choose("userConsent", "onRequest").press("saveUserConsent");
+    assertThat(org.now().userConsent()).isEqualTo(UserConsent.ON_REQUEST);
+    assertThat(browser.element("userConsent").expectFirst("option[selected]").val())
+        .isEqualTo("onRequest");
+  }
+
+  @Test
+  void securityDefaultsAreRefusedBesideAnEnforcedPolicy() {
+    Org org = SITE.organization();
+    SITE.directory.update(org.id(), tenant -> tenant.withSecurityDefaults(false));
+    AdminBrowser browser = org.admin(ENTRA, "/conditional-access/new");
+    browser.type("json", json("No codes", "enabled")).press("createFromJson");
+
+    browser.go("/properties").choose("securityDefaults", "enabled").press("saveSecurityDefaults");
+
+    assertThat(browser.status()).isEqualTo(400);
+    assertThat(browser.text("#securityDefaultsError"))
+        .contains("the conditional access policy \"No codes\" is enabled; turn that off first");
+    assertThat(browser.element("securityDefaults").attr("aria-describedby"))
+        .isEqualTo("securityDefaultsError");
+    assertThat(org.now().securityDefaults()).isFalse();
   }
 
   @Test
   void anAdministratorOfAppsMayNotChangeTheOrganization() {
-    Org org = site.organization();
+    Org org = SITE.organization();
     AdminBrowser browser = org.as("apps", ENTRA, "/properties");
 
     browser.choose("securityDefaults", "disabled").press("saveSecurityDefaults");
@@ -85,7 +94,7 @@ class EntraCenterTest {
 
   @Test
   void usersAreDisabledGivenPasswordsAndSignedOut() {
-    Org org = site.organization();
+    Org org = SITE.organization();
     AdminBrowser browser = org.admin(ENTRA, "/users");
     assertThat(browser.text("tbody")).contains(org.name("anna"), "Global Administrator");
 
@@ -107,9 +116,9 @@ class EntraCenterTest {
     assertThat(org.user("anna").password()).isEqualTo("another horse");
     assertThat(browser.page().outerHtml()).doesNotContain("another horse");
 
-    site.pass(Duration.ofMinutes(1));
+    SITE.clock.advance(Duration.ofMinutes(1));
     browser.press("revokeSessions");
-    assertThat(org.user("anna").tokensValidFrom()).isEqualTo(site.clock.instant());
+    assertThat(org.user("anna").tokensValidFrom()).isEqualTo(SITE.clock.instant());
 
     browser.choose("mfa", "answers").press("saveMethods");
     assertThat(org.now().access().mfaOf(org.user("anna").id())).isEqualTo(Mfa.ANSWERS);
@@ -122,9 +131,9 @@ class EntraCenterTest {
 
   @Test
   void consentIsGrantedForAllAndRevoked() {
-    Org org = site.organization();
+    Org org = SITE.organization();
     ConsentGrant annas = new ConsentGrant(org.printer(), org.user("anna").id(), Set.of(SMTP));
-    site.directory.update(org.id(), tenant -> tenant.withConsent(annas));
+    SITE.directory.update(org.id(), tenant -> tenant.withConsent(annas));
     AdminBrowser browser = org.admin(ENTRA, "/applications/" + org.printer());
     assertThat(browser.text("tbody")).contains(org.name("anna"), SMTP);
 
@@ -147,7 +156,7 @@ class EntraCenterTest {
 
   @Test
   void anAppIsSwitchedOff() {
-    Org org = site.organization();
+    Org org = SITE.organization();
     AdminBrowser browser = org.admin(ENTRA, "/applications/" + org.printer());
 
     browser.tick("enabled", false).press("saveProperties");
@@ -166,7 +175,7 @@ class EntraCenterTest {
     "signInFrequency, hours"
   })
   void usualPoliciesAreMadeByAForm(String kind, String part) {
-    Org org = site.organization();
+    Org org = SITE.organization();
     AdminBrowser browser = org.admin(ENTRA, "/conditional-access/new");
 
     browser
@@ -188,7 +197,7 @@ class EntraCenterTest {
 
   @Test
   void aFormThatLacksSomethingSaysWhatAndKeepsWhatWasTyped() {
-    Org org = site.organization();
+    Org org = SITE.organization();
     AdminBrowser browser = org.admin(ENTRA, "/conditional-access/new");
 
     browser.type("displayName", "Old").choose("kind", "signInFrequency").press("createPolicy");
@@ -207,8 +216,8 @@ class EntraCenterTest {
 
   @Test
   void aPolicyInJsonIsCreatedChangedSwitchedAndDeleted() {
-    Org org = site.organization();
-    site.directory.update(org.id(), tenant -> tenant.withSecurityDefaults(false));
+    Org org = SITE.organization();
+    SITE.directory.update(org.id(), tenant -> tenant.withSecurityDefaults(false));
     AdminBrowser browser = org.admin(ENTRA, "/conditional-access/new");
 
     browser.type("json", json("First", "disabled")).press("createFromJson");
@@ -237,7 +246,7 @@ class EntraCenterTest {
 
   @Test
   void badJsonIsNamedAtItsFieldAndChangesNothing() {
-    Org org = site.organization();
+    Org org = SITE.organization();
     AdminBrowser browser = org.admin(ENTRA, "/conditional-access/new");
 
     for (var wrong :
@@ -280,7 +289,7 @@ class EntraCenterTest {
 
   @Test
   void namedLocationsAreMadeAndDeletedUnlessAPolicyNamesThem() {
-    Org org = site.organization();
+    Org org = SITE.organization();
     AdminBrowser browser = org.admin(ENTRA, "/named-locations");
 
     browser.type("displayName", "Office").type("ranges", "203.0.113.7").press("createLocation");
@@ -317,13 +326,13 @@ class EntraCenterTest {
 
   @Test
   void whatIfSaysWhichPoliciesApplyAndWhyOthersDoNot() {
-    Org org = site.organization();
+    Org org = SITE.organization();
     AdminBrowser browser = org.admin(ENTRA, "/what-if");
     browser.choose("user", org.user("anna").id().toString()).press("whatIf");
-    assertThat(browser.text("#result"))
-        .isEqualTo("Result: refused, AADSTS530035 (Blocked by security defaults)");
+    assertThat(browser.text("#result")).isEqualTo("Result: let in");
+    assertThat(browser.text("#defaults")).contains("AADSTS530035");
 
-    site.directory.update(org.id(), tenant -> tenant.withSecurityDefaults(false));
+    SITE.directory.update(org.id(), tenant -> tenant.withSecurityDefaults(false));
     browser.go("/conditional-access/new").type("json", json("No codes", "enabled"));
     browser.press("createFromJson");
     browser
@@ -338,8 +347,8 @@ class EntraCenterTest {
     assertThat(browser.page().select("tbody tr").eachText())
         .containsExactly(
             "No codes On Yes Decides the result",
-            "Factor Report-only No Would apply, but is not enforced");
-    assertThat(browser.text("#reportOnly")).contains("Factor");
+            "Factor Report-only Yes Would ask the user for something, but is not enforced");
+    assertThat(browser.has("defaults")).isFalse();
 
     browser.choose("flow", "none").press("whatIf");
     assertThat(browser.text("#result")).isEqualTo("Result: let in");
@@ -351,14 +360,51 @@ class EntraCenterTest {
     assertThat(browser.status()).isEqualTo(400);
     assertThat(browser.text("#whatIfError"))
         .isEqualTo("The IP address must be one such as 203.0.113.7 or 2001:db8::7");
-    browser.go("/what-if?user=" + site.organization().user("anna").id());
+    assertThat(browser.element("ip").attr("aria-invalid")).isEqualTo("true");
+    browser.go("/what-if?user=" + SITE.organization().user("anna").id());
     assertThat(browser.text("#whatIfError")).isEqualTo("Choose a user");
   }
 
   @Test
+  void whatIfAsksAboutACountry() {
+    Org org = SITE.organization();
+    SITE.directory.update(org.id(), tenant -> tenant.withSecurityDefaults(false));
+    AdminBrowser browser = org.admin(ENTRA, "/"); // before nobody gets in from here any more
+    PolicyAdministration policies = new PolicyAdministration(SITE.directory, org.id());
+    NamedLocation sweden =
+        policies.put(
+            NamedLocation.parse(
+                JSON.readTree(
+                    "{\"@odata.type\":\"#microsoft.graph.countryNamedLocation\",\"displayName\":"
+                        + "\"North\",\"countriesAndRegions\":[\"SE\"]}")));
+    policies.create(
+        JSON.readTree(
+            json("Only there", "enabled")
+                .replaceAll(
+                    "\"authenticationFlows\":\\{[^}]*}",
+                    "\"locations\":{\"includeLocations\":[\"All\"],\"excludeLocations\":[\""
+                        + sweden.id()
+                        + "\"]}")));
+    assertThat(browser.go("/named-locations").text("tbody")).contains("North SE No");
+
+    String anna = org.user("anna").id().toString();
+    browser.go("/what-if").choose("user", anna).type("country", "se").press("whatIf");
+    assertThat(browser.text("#where")).endsWith("country/region SE.");
+    assertThat(browser.text("tbody")).isEqualTo("Only there On No Not met: Locations");
+
+    browser.type("country", "NO").press("whatIf");
+    assertThat(browser.text("#result")).contains("AADSTS53003");
+    assertThat(browser.text("tbody")).isEqualTo("Only there On Yes Decides the result");
+
+    browser.type("country", "X1").press("whatIf");
+    assertThat(browser.text("#whatIfError")).startsWith("The country must be an ISO 3166 code");
+    assertThat(browser.element("country").attr("aria-invalid")).isEqualTo("true");
+  }
+
+  @Test
   void theSignInLogNamesCodeAndPolicyAndIsFiltered() {
-    Org org = site.organization();
-    site.directory.update(org.id(), tenant -> tenant.withSecurityDefaults(false));
+    Org org = SITE.organization();
+    SITE.directory.update(org.id(), tenant -> tenant.withSecurityDefaults(false));
     AdminBrowser browser = org.admin(ENTRA, "/conditional-access/new");
     browser
         .type(

@@ -93,6 +93,36 @@ class CertificateAuthorityTest {
   }
 
   @Test
+  void aServerBehindAnIntermediateIsAcceptedWhereItSendsThatAlong() throws Exception {
+    CertificateAuthority ca = CertificateAuthority.open(folder);
+    List<String> names = List.of("localhost");
+
+    assertThat(handshake(ca.intermediateServerContext(names, true), trusting(ca), "localhost"))
+        .startsWith("TLS_");
+    assertThatThrownBy(
+            () -> handshake(ca.intermediateServerContext(names, false), trusting(ca), "localhost"))
+        .hasMessageContaining("unable to find valid certification path");
+  }
+
+  @Test
+  void certificatesOfAnotherTimeOrOfTheServersOwnAreRefused() throws Exception {
+    CertificateAuthority ca = CertificateAuthority.open(folder);
+    List<String> names = List.of("localhost");
+    SSLContext early =
+        ca.serverContextBetween(
+            names, Instant.parse("2049-01-01T00:00:00Z"), Instant.parse("2049-12-31T00:00:00Z"));
+
+    assertThatThrownBy(() -> handshake(early, trusting(ca), "localhost"))
+        .rootCause()
+        .hasMessageContaining("NotBefore");
+    assertThatThrownBy(
+            () ->
+                handshake(
+                    CertificateAuthority.selfSignedServerContext(names), trusting(ca), "localhost"))
+        .isInstanceOf(SSLHandshakeException.class);
+  }
+
+  @Test
   void aServerKeyFileIsForItsOwnerAndOpensWithItsPassword() throws Exception {
     var file =
         CertificateAuthority.open(folder)

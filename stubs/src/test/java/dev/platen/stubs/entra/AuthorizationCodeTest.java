@@ -25,6 +25,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -380,6 +383,34 @@ class AuthorizationCodeTest {
     Reply again = redeem(code);
     assertThat(number(again)).isEqualTo(54005);
     assertThat(json(again).path("error").asString()).isEqualTo("invalid_grant");
+  }
+
+  @Test
+  void ofEightRedemptionsAtOnceOneGetsTheTokens() throws Exception {
+    for (int round = 0; round < 50; round++) {
+      String code = code();
+      CyclicBarrier barrier = new CyclicBarrier(8);
+      List<Future<Reply>> redemptions = new ArrayList<>();
+      try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int i = 0; i < 8; i++) {
+          redemptions.add(
+              executor.submit(
+                  () -> {
+                    barrier.await();
+                    return redeem(code);
+                  }));
+        }
+      }
+      int won = 0;
+      for (Future<Reply> redemption : redemptions) {
+        if (redemption.get().status() == 200) {
+          won++;
+        } else {
+          assertThat(number(redemption.get())).isEqualTo(54005);
+        }
+      }
+      assertThat(won).isEqualTo(1);
+    }
   }
 
   @Test

@@ -53,6 +53,22 @@ final class Cloud {
   }
 
   Cloud(boolean staySignedIn, boolean lineBreaks) {
+    this(
+        KEYS,
+        settings -> settings.withStaySignedIn(staySignedIn).withLineBreaksInErrors(lineBreaks));
+  }
+
+  /** One in which the lifetimes of tokens are known. */
+  Cloud(long seed) {
+    this(KEYS, settings -> settings.withSeed(seed));
+  }
+
+  /** One with keys of its own. */
+  Cloud(SigningKeys keys) {
+    this(keys, settings -> settings);
+  }
+
+  private Cloud(SigningKeys keys, UnaryOperator<EntraSettings> change) {
     directory.add(
         new Tenant(
             CONTOSO,
@@ -87,11 +103,7 @@ final class Cloud {
             List.of(),
             List.of()),
         clock);
-    EntraSettings settings =
-        EntraSettings.onLoopback(clock)
-            .withStaySignedIn(staySignedIn)
-            .withLineBreaksInErrors(lineBreaks);
-    service = new LoginService(settings, directory, KEYS);
+    service = new LoginService(change.apply(EntraSettings.onLoopback(clock)), directory, keys);
   }
 
   private static User user(int number, String name, String displayName, Set<Role> roles) {

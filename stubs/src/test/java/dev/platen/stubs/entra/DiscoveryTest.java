@@ -112,7 +112,7 @@ class DiscoveryTest {
   void keysArePublishedWithTheirCertificates() {
     JsonNode keys = json(cloud.get("/common/discovery/v2.0/keys")).path("keys");
 
-    assertThat(keys).hasSize(2);
+    assertThat(keys).hasSize(3);
     for (JsonNode key : keys) {
       assertThat(key.propertyNames())
           .containsExactly(

@@ -12,6 +12,10 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.platen.stubs.ca.CertificateAuthority;
+import dev.platen.stubs.entra.factor.Totp;
+import dev.platen.stubs.entra.http.Overrides;
+import dev.platen.stubs.entra.http.Reply;
+import dev.platen.stubs.entra.magic.MagicAccounts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.BindException;
@@ -63,7 +67,13 @@ class EntraIdTest {
     trust = SSLContext.getInstance("TLS");
     trust.init(null, managers.getTrustManagers(), null);
     client = HttpClient.newBuilder().sslContext(trust).build();
-    entra = EntraId.start(EntraSettings.onLoopback(CLOUD.clock), CLOUD.directory, Cloud.KEYS, ca);
+    entra =
+        EntraId.start(
+            EntraSettings.onLoopback(CLOUD.clock)
+                .withOverrides(Overrides.NONE.withWiremockAdmin(true)),
+            CLOUD.directory,
+            Cloud.KEYS,
+            ca);
   }
 
   @AfterAll
@@ -81,6 +91,15 @@ class EntraIdTest {
   @FieldSource("HOSTS")
   void itsCertificateHasMicrosoftsNames(String host) throws Exception {
     assertThat(raw(host, "GET /common/discovery/v2.0/keys HTTP/1.1")).startsWith("HTTP/1.1 200");
+  }
+
+  @Test
+  void anotherServiceAnswersAtItsOwnName() throws Exception {
+    entra.host(
+        List.of("office.localhost"), request -> Reply.html(200, "At home: " + request.host()));
+
+    assertThat(raw("office.localhost", "GET / HTTP/1.1")).endsWith("At home: office.localhost");
+    assertThat(raw("exchange.localhost", "GET / HTTP/1.1")).doesNotContain("At home");
   }
 
   @Test
@@ -116,6 +135,41 @@ class EntraIdTest {
         .containsPattern(
             "\\{\"user_code\":\"[A-Z0-9]{9}\",\"device_code\":\"[A-Za-z0-9_-]{200}\",\"verification_uri\":\"https://microsoft.com/devicelogin\",\"expires_in\":900,\"interval\":5,\"message\":\"To"
                 + " sign in, ");
+  }
+
+  @Test
+  void graphAnswersUnderItsOwnNameAndTakesATokenOfEntras() throws Exception {
+    String base = "https://localhost:" + entra.port();
+    JsonNode token =
+        post(
+            base + "/" + Cloud.CONTOSO + "/oauth2/v2.0/token",
+            "grant_type",
+            "client_credentials",
+            "client_id",
+            Cloud.DAEMON.toString(),
+            "client_secret",
+            "s3cret~value",
+            "scope",
+            "https://graph.microsoft.com/.default");
+    Map<String, String> headers =
+        Map.of(
+            "Authorization",
+            "Bearer " + token.path("access_token").asString(),
+            "Content-Type",
+            "application/json");
+    HttpResponse<String> users = fetch("GET", base + "/v1.0/users", headers, "");
+
+    assertThat(users.statusCode()).isEqualTo(200);
+    assertThat(users.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("application/json;odata.metadata=minimal");
+    assertThat(users.body()).contains(ADMIN).doesNotContain(PASSWORD);
+    String anna = base + "/v1.0/users/" + Cloud.ANNA;
+    assertThat(fetch("PATCH", anna, headers, "{\"accountEnabled\":true}").statusCode())
+        .isEqualTo(204);
+    assertThat(raw("graph.microsoft.com", "GET /v1.0/users HTTP/1.1"))
+        .startsWith("HTTP/1.1 401")
+        .contains("WWW-Authenticate: Bearer realm=")
+        .contains("\"code\":\"InvalidAuthenticationToken\"");
   }
 
   @ParameterizedTest
@@ -156,6 +210,51 @@ class EntraIdTest {
             code.path("device_code").asString());
     assertThat(tokens.path("token_type").asString()).isEqualTo("Bearer");
     assertThat(tokens.has("refresh_token")).isTrue();
+  }
+
+  @Test
+  void aSecondFactorIsRegisteredOverTheWireAndItsSecretNotLogged() throws Exception {
+    Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    Level before = root.getLevel();
+    ListAppender<ILoggingEvent> appender = new ListAppender<>();
+    appender.start();
+    root.addAppender(appender);
+    root.setLevel(Level.TRACE);
+    String base = "https://localhost:" + entra.port();
+    String token = base + "/organizations/oauth2/v2.0/";
+    String secret;
+    try {
+      JsonNode code = post(token + "devicecode", "client_id", PRINTER.toString(), "scope", SCOPES);
+      Browser browser =
+          browser(base)
+              .open("/common/oauth2/deviceauth")
+              .typeAndEnter(code.path("user_code").asString())
+              .typeAndEnter("mfa-register@contoso.onmicrosoft.com")
+              .typeAndEnter(MagicAccounts.password())
+              .typeAndEnter("");
+      secret = browser.element("secretKey").text().replace(" ", "");
+      browser.typeAndEnter(Totp.code(secret, CLOUD.clock.instant()));
+      while (!browser.has("message")) {
+        browser.click("idSIButton9"); // consent, where nobody has consented yet
+      }
+      JsonNode tokens =
+          post(
+              token + "token",
+              "grant_type",
+              Cloud.DEVICE_GRANT,
+              "client_id",
+              PRINTER.toString(),
+              "device_code",
+              code.path("device_code").asString());
+      assertThat(tokens.has("access_token")).isTrue();
+    } finally {
+      root.setLevel(before);
+      root.detachAppender(appender);
+    }
+
+    assertThat(List.copyOf(appender.list))
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .noneMatch(line -> line.contains(secret) || line.contains(MagicAccounts.password()));
   }
 
   @Test

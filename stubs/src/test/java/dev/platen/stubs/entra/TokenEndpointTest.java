@@ -292,7 +292,7 @@ class TokenEndpointTest {
 
   @Test
   void ofEightPollsAtOnceOneGetsTheTokens() throws Exception {
-    for (int round = 0; round < 10; round++) {
+    for (int round = 0; round < 50; round++) {
       JsonNode code = cloud.deviceCode();
       cloud.signIn(code, ANNA);
       CyclicBarrier barrier = new CyclicBarrier(8);

@@ -72,6 +72,7 @@ class ConnectionTest {
     try (Lab lab = new Lab(settings -> settings.withIdleTimeout(Duration.ofMillis(50)));
         SmtpTalker talker = lab.talk()) {
       talker.reply();
+      lab.clock.pass(Duration.ofMillis(50));
 
       assertThat(talker.reply()).startsWith("451 4.7.0 Timeout waiting for client input [SY5P");
       assertThat(talker.reply()).isEmpty();

@@ -1,6 +1,8 @@
 package dev.platen.stubs.exchange;
 
 import dev.platen.stubs.directory.Directory;
+import dev.platen.stubs.directory.MailLimits;
+import dev.platen.stubs.directory.MailSettings;
 import dev.platen.stubs.directory.Mailbox;
 import dev.platen.stubs.directory.Mailbox.AuthenticatedSmtp;
 import dev.platen.stubs.directory.Tenant;
@@ -29,7 +31,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.UnaryOperator;
 
-/** A directory with two people, keys, TLS and a running service, on loopback. */
+/**
+ * A directory with two people, keys, TLS and a running service, on loopback; without limits, and
+ * with basic authentication, until a test sets them.
+ */
 final class Lab implements AutoCloseable {
   static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
   static final String ADA = "ada@contoso.example";
@@ -54,14 +59,18 @@ final class Lab implements AutoCloseable {
     tenant =
         directory.add(
             new Tenant(
-                new UUID(7, 7),
-                "Contoso",
-                List.of("contoso.example"),
-                false,
-                false,
-                List.of(user(ADA), user(BOB)),
-                List.of(),
-                List.of()),
+                    new UUID(7, 7),
+                    "Contoso",
+                    List.of("contoso.example"),
+                    false,
+                    false,
+                    List.of(user(ADA), user(BOB)),
+                    List.of(),
+                    List.of())
+                .withMail(
+                    mail ->
+                        mail.withLimits(MailLimits.NONE)
+                            .withBasicAuthentication(MailSettings.BasicAuthentication.ALLOWED)),
             tenantClock);
     exchange = start(settings);
   }

@@ -8,18 +8,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.util.Base64;
+import java.util.List;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /** A client that says what it is told, on a real socket. */
 final class SmtpTalker implements AutoCloseable {
   private final SSLContext tls;
+  private final Socket raw;
   private Socket socket;
   private InputStream in;
 
   SmtpTalker(int port, SSLContext tls) throws IOException {
     this.tls = tls;
-    this.socket = new Socket(Lab.LOOPBACK, port);
+    this.raw = new Socket(Lab.LOOPBACK, port);
+    this.raw.setTcpNoDelay(true);
+    this.socket = raw;
     this.socket.setSoTimeout(20_000);
     this.in = new BufferedInputStream(socket.getInputStream());
   }
@@ -92,6 +98,30 @@ final class SmtpTalker implements AutoCloseable {
 
   static String base64(String text) {
     return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+  }
+
+  /** Negotiates TLS, asks for a name and checks that the certificate is for it. */
+  String negotiateFor(String name) throws IOException {
+    SSLSocket layered = (SSLSocket) tls.getSocketFactory().createSocket(socket, name, 587, true);
+    SSLParameters parameters = layered.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    parameters.setServerNames(List.of(new SNIHostName(name)));
+    layered.setSSLParameters(parameters);
+    layered.startHandshake();
+    socket = layered;
+    in = new BufferedInputStream(layered.getInputStream());
+    return layered.getSession().getProtocol();
+  }
+
+  /** The connection below TLS. */
+  Socket raw() {
+    return raw;
+  }
+
+  /** Ends the connection by RST. */
+  void reset() throws IOException {
+    raw.setSoLinger(true, 0);
+    raw.close();
   }
 
   /** Ends the connection without a word. */

@@ -4,11 +4,15 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +67,39 @@ final class Tokens {
 
   String byOtherAlgorithm(UUID tenant, String principalName) {
     return sign(KEY, JWSAlgorithm.RS384, delegated(tenant, principalName));
+  }
+
+  /** Signed by the published key's text as if it were a password (CVE-2015-9235). */
+  String byThePublicKeyAsAPassword(UUID tenant, String principalName) {
+    try {
+      SignedJWT jwt =
+          new SignedJWT(
+              new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(KEY.getKeyID()).build(),
+              delegated(tenant, principalName));
+      jwt.sign(new MACSigner(KEY.toRSAPublicKey().getEncoded()));
+      return jwt.serialize();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Not signed at all. */
+  String unsigned(UUID tenant, String principalName) {
+    return new PlainJWT(delegated(tenant, principalName)).serialize();
+  }
+
+  /** Whatever is said to be claims, signed. */
+  String raw(String claims) {
+    try {
+      JWSObject token =
+          new JWSObject(
+              new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).build(),
+              new Payload(claims));
+      token.sign(new RSASSASigner(KEY));
+      return token.serialize();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private JWTClaimsSet delegated(UUID tenant, String principalName) {

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
  * The page of one of the printer's mail servers. A row's {@code when} names the choices with which
  * it shows: authentication methods, or {@code OAUTH2/service} for one service only.
  *
- * @param fields by a short name: account, password, sender, smtpServer, smtpPort, pop3Server,
- *     pop3Port
+ * @param fields by a short name: account, password, sender, smtpServer, smtpPort, secureConnection,
+ *     pop3Server, pop3Port
  * @param withTls the choices with which encryption can be chosen
  * @param choosesServer whether server, port and encryption are fields with OAuth2 too, and are not
  *     read back
@@ -65,7 +65,14 @@ public record EmailServerView(
   /** Fields that break a rule, in the page's order. */
   public List<Field> wrong() {
     return Stream.of(
-            "account", "password", "sender", "smtpServer", "smtpPort", "pop3Server", "pop3Port")
+            "account",
+            "password",
+            "sender",
+            "smtpServer",
+            "smtpPort",
+            "secureConnection",
+            "pop3Server",
+            "pop3Port")
         .map(this::field)
         .filter(Field::wrong)
         .toList();

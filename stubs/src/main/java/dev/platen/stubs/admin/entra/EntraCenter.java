@@ -29,7 +29,7 @@ public final class EntraCenter implements Center {
   private final ApplicationPages applications;
   private final PolicyPages policies;
   private final LocationPages locations;
-  private final WhatIfPage whatIf = new WhatIfPage();
+  private final WhatIfPage whatIf;
   private final SignInLogPages signIns;
 
   /**
@@ -41,6 +41,7 @@ public final class EntraCenter implements Center {
     applications = new ApplicationPages(directory);
     policies = new PolicyPages(directory);
     locations = new LocationPages(directory);
+    whatIf = new WhatIfPage(directory);
     this.signIns = new SignInLogPages(signIns);
   }
 

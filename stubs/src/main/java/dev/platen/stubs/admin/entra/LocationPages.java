@@ -7,10 +7,10 @@ import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.entra.access.PolicyAdministration;
 import dev.platen.stubs.entra.policy.IpRange;
 import dev.platen.stubs.entra.policy.NamedLocation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Named locations. */
 public final class LocationPages {
@@ -23,7 +23,7 @@ public final class LocationPages {
   }
 
   /** A line of the list. */
-  public record Row(UUID id, String name, String ranges, boolean trusted) {}
+  public record Row(UUID id, String name, String where, boolean trusted) {}
 
   Answer answer(Visit visit) {
     PolicyAdministration administration = new PolicyAdministration(directory, visit.tenant().id());
@@ -57,18 +57,23 @@ public final class LocationPages {
     }
   }
 
+  private static String where(NamedLocation location) {
+    List<String> parts = new ArrayList<>();
+    location.ranges().stream().map(IpRange::text).forEach(parts::add);
+    location.countries().stream().sorted().forEach(parts::add);
+    if (location.unknownCountries()) {
+      parts.add("unknown countries/regions");
+    }
+    return String.join(", ", parts);
+  }
+
   private static Answer list(Visit visit, Answer.Page page, String error) {
     List<Row> rows =
         visit.tenant().access().locations().stream()
             .map(
                 location ->
                     new Row(
-                        location.id(),
-                        location.displayName(),
-                        location.ranges().stream()
-                            .map(IpRange::text)
-                            .collect(Collectors.joining(", ")),
-                        location.trusted()))
+                        location.id(), location.displayName(), where(location), location.trusted()))
             .toList();
     return page.with("locations", rows)
         .with(

@@ -6,18 +6,18 @@ import dev.platen.stubs.admin.NoSuchPageException;
 import dev.platen.stubs.admin.Texts;
 import dev.platen.stubs.admin.Visit;
 import dev.platen.stubs.directory.Directory;
+import dev.platen.stubs.directory.MailLimits;
 import dev.platen.stubs.directory.Mailbox;
 import dev.platen.stubs.directory.Role;
 import dev.platen.stubs.directory.Tenant;
 import dev.platen.stubs.directory.TenantAdministration;
 import dev.platen.stubs.directory.User;
-import dev.platen.stubs.exchange.trace.SmtpSignIn;
-import dev.platen.stubs.exchange.trace.SubmissionLog;
-import dev.platen.stubs.exchange.trace.TracedMessage;
+import dev.platen.stubs.exchange.trace.ClientRow;
+import dev.platen.stubs.exchange.trace.TraceRow;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * The pages of the Exchange admin center: mailboxes, message trace, the SMTP AUTH clients report,
@@ -31,26 +31,38 @@ public final class ExchangeCenter implements Center {
           new MenuItem("SMTP AUTH clients report", "/reports/smtp-auth-clients"),
           new MenuItem("Settings: Mail flow", "/settings/mail-flow"));
 
-  private final Directory directory;
-  private final SubmissionLog log;
+  private static final int SHOWN = 500;
 
-  public ExchangeCenter(Directory directory, SubmissionLog log) {
+  private final Directory directory;
+  private final Function<UUID, List<TraceRow>> trace;
+  private final Function<UUID, List<ClientRow>> clients;
+
+  /**
+   * @param trace the message trace of a tenant, newest first
+   * @param clients the SMTP AUTH clients report of a tenant, the latest use last
+   */
+  public ExchangeCenter(
+      Directory directory,
+      Function<UUID, List<TraceRow>> trace,
+      Function<UUID, List<ClientRow>> clients) {
     this.directory = directory;
-    this.log = log;
+    this.trace = trace;
+    this.clients = clients;
   }
 
-  /** A mailbox. */
-  public record MailboxRow(String name, String address, String setting, String effect) {}
+  /**
+   * A mailbox.
+   *
+   * @param limits how much it may send
+   */
+  public record MailboxRow(
+      String name, String address, String setting, String effect, String limits) {}
 
-  /** A message of the trace. */
-  public record TraceRow(
-      String time, String sender, String recipients, String subject, int octets, String status) {}
+  /** One recipient of a message. */
+  public record MessageRow(TraceRow row, String time, String sender, String status) {}
 
-  /** What one sender did over SMTP. */
-  public record SenderRow(String name, long messages, long accepted, long refused, String last) {}
-
-  /** A sign-in over SMTP. */
-  public record SignInRow(String time, String name, String mechanism, String status) {}
+  /** A mailbox by version of TLS and mechanism. */
+  public record SenderRow(ClientRow row, String mechanism, String last) {}
 
   @Override
   public String key() {
@@ -105,81 +117,73 @@ public final class ExchangeCenter implements Center {
           case DISABLED -> "Off";
           case INHERIT -> "As the organization";
         };
-    String effect = on ? "May send by SMTP AUTH" : "May not send by SMTP AUTH";
     return new MailboxRow(
         user.displayName(),
         mailbox.address(),
         setting,
-        mailbox.licensed() ? effect : "No license: there is no mailbox");
+        effect(tenant, mailbox, on),
+        limits(tenant.mail().limits(mailbox.address())));
+  }
+
+  private static String effect(Tenant tenant, Mailbox mailbox, boolean on) {
+    if (!mailbox.licensed()) {
+      return "No license: there is no mailbox";
+    }
+    if (tenant.mail().isBlocked(mailbox.address())) {
+      return "Restricted: may not send at all";
+    }
+    return on ? "May send by SMTP AUTH" : "May not send by SMTP AUTH";
+  }
+
+  private static String limits(MailLimits limits) {
+    return String.format(
+        Locale.ROOT,
+        "%d messages a minute, %d recipients a day, %d recipients and %d octets a message",
+        limits.messagesPerMinute(),
+        limits.recipientsPerDay(),
+        limits.recipientsPerMessage(),
+        limits.messageOctets());
   }
 
   private Answer trace(Visit visit) {
     String text = visit.query("address").orElse("");
-    String wanted = text.toLowerCase(Locale.ROOT);
-    List<TraceRow> rows =
-        log.messages(visit.tenant().id()).reversed().stream()
+    String wanted = text.strip().toLowerCase(Locale.ROOT);
+    List<MessageRow> found =
+        trace.apply(visit.tenant().id()).stream()
             .filter(
-                message ->
-                    (message.submitter() + " " + String.join(" ", message.recipients()))
+                row ->
+                    (row.sender() + " " + row.recipient())
                         .toLowerCase(Locale.ROOT)
                         .contains(wanted))
             .map(ExchangeCenter::row)
             .toList();
-    return Answer.page("trace", "Message trace").with("rows", rows).with("address", text);
+    return Answer.page("trace", "Message trace")
+        .with("rows", found.stream().limit(SHOWN).toList())
+        .with("total", found.size())
+        .with("address", text);
   }
 
-  private static TraceRow row(TracedMessage message) {
-    return new TraceRow(
-        Texts.time(message.at()),
-        message.sender().isEmpty() ? "<> by " + message.submitter() : message.sender(),
-        String.join(", ", message.recipients()),
-        message.subject(),
-        message.octets(),
-        message.accepted() ? "Delivered" : "Failed: " + message.reply());
+  private static MessageRow row(TraceRow row) {
+    String status = Texts.words(row.status());
+    return new MessageRow(
+        row,
+        Texts.time(row.at()),
+        row.sender().isEmpty() ? "<> (the service)" : row.sender(),
+        row.detail().isEmpty() ? status : status + ": " + row.detail());
   }
 
   private Answer report(Tenant tenant) {
-    List<SmtpSignIn> signIns = log.signIns(tenant.id());
-    Map<String, SenderRow> senders = new TreeMap<>();
-    for (SmtpSignIn signIn : signIns) {
-      String name = signIn.name().toLowerCase(Locale.ROOT);
-      SenderRow before = senders.getOrDefault(name, new SenderRow(name, 0, 0, 0, ""));
-      senders.put(
-          name,
-          new SenderRow(
-              name,
-              0,
-              before.accepted() + (signIn.accepted() ? 1 : 0),
-              before.refused() + (signIn.accepted() ? 0 : 1),
-              Texts.time(signIn.at())));
-    }
-    Map<String, SenderRow> all = new TreeMap<>(senders);
-    for (TracedMessage message : log.messages(tenant.id())) {
-      if (message.accepted()) {
-        String name = message.submitter().toLowerCase(Locale.ROOT);
-        SenderRow before = all.getOrDefault(name, new SenderRow(name, 0, 0, 0, ""));
-        all.put(
-            name,
-            new SenderRow(
-                name,
-                before.messages() + 1,
-                before.accepted(),
-                before.refused(),
-                before.last().isEmpty() ? Texts.time(message.at()) : before.last()));
-      }
-    }
-    return Answer.page("smtpauth", "SMTP AUTH clients report")
-        .with("senders", List.copyOf(all.values()))
-        .with(
-            "signIns",
-            signIns.reversed().stream()
-                .map(
-                    one ->
-                        new SignInRow(
-                            Texts.time(one.at()),
-                            one.name(),
-                            one.mechanism(),
-                            one.accepted() ? "Accepted" : "Refused: " + one.reply()))
-                .toList());
+    List<SenderRow> rows =
+        clients.apply(tenant.id()).reversed().stream()
+            .map(
+                row ->
+                    new SenderRow(
+                        row,
+                        row.mechanism().equals("XOAUTH2")
+                            ? "XOAUTH2 (OAuth 2.0)"
+                            : row.mechanism() + " (basic authentication)",
+                        Texts.time(row.last())))
+            .toList();
+    return Answer.page("smtpauth", "SMTP AUTH clients report").with("senders", rows);
   }
 }

@@ -18,6 +18,7 @@ import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.ClientApp;
 import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.Platform;
 import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.TransferMethod;
 import dev.platen.stubs.entra.policy.Decision;
+import dev.platen.stubs.entra.policy.Outcome;
 import dev.platen.stubs.entra.policy.SignIn;
 import dev.platen.stubs.entra.policy.SignIn.SecondFactor;
 import dev.platen.stubs.entra.token.TokenFacts;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +73,16 @@ public final class AccessControl {
    * @throws Problem AADSTS53003, 50076, 50079, 53000, 53001
    */
   public void check(Call call, Asker who, Flow flow) {
-    Session session = begun(who, flow, now(who));
+    check(call, who, flow, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param secondFactor whether a second factor was given on the pages
+   */
+  public void check(Call call, Asker who, Flow flow, boolean secondFactor) {
+    Session session = begun(who, flow, now(who), secondFactor);
     refuse(call, who, decide(call, who, session, Optional.empty()), "");
   }
 
@@ -79,23 +90,31 @@ public final class AccessControl {
    * Makes a session's first tokens, or refuses, and notes which.
    *
    * @param signedInAt when the password was given
+   * @param secondFactor whether a second factor was given on the pages
    * @param tokens may throw a {@link Problem} of its own
    * @throws Problem as {@link #check} does
    */
   public Reply signIn(
-      Call call, Asker who, Flow flow, Instant signedInAt, Function<Session, Reply> tokens) {
-    Session asked = begun(who, flow, signedInAt);
+      Call call,
+      Asker who,
+      Flow flow,
+      Instant signedInAt,
+      boolean secondFactor,
+      Function<Session, Reply> tokens) {
+    Session asked = begun(who, flow, signedInAt, secondFactor);
     Decision decision = decide(call, who, asked, Optional.empty());
+    boolean factor =
+        secondFactor
+            || (decision instanceof Decision.Granted granted && granted.withSecondFactor());
     return noted(
         call,
         who,
         asked,
         JsonFields.camel(flow),
         decision,
+        factor,
         () -> {
           refuse(call, who, decision, "");
-          boolean factor =
-              decision instanceof Decision.Granted granted && granted.withSecondFactor();
           return tokens.apply(new Session(flow, signedInAt, factor));
         });
   }
@@ -116,6 +135,7 @@ public final class AccessControl {
         session,
         REFRESH,
         decision,
+        session.secondFactor(),
         () -> {
           refuse(call, who, decision, issued);
           return tokens.get();
@@ -123,9 +143,18 @@ public final class AccessControl {
   }
 
   /** A session of somebody who gave the second factor if asked and able to. */
-  private Session begun(Asker who, Flow flow, Instant signedInAt) {
-    boolean answers = access(who).mfaOf(who.user().id()) == AccessPolicies.Mfa.ANSWERS;
-    return new Session(flow, signedInAt, answers);
+  private Session begun(Asker who, Flow flow, Instant signedInAt, boolean secondFactor) {
+    boolean answers =
+        !hasAuthenticator(who) && access(who).mfaOf(who.user().id()) == AccessPolicies.Mfa.ANSWERS;
+    return new Session(flow, signedInAt, secondFactor || answers);
+  }
+
+  private boolean hasAuthenticator(Asker who) {
+    return directory
+        .tenant(who.tenant().id())
+        .flatMap(tenant -> tenant.user(who.user().id()))
+        .filter(user -> !user.state().authenticators().isEmpty())
+        .isPresent();
   }
 
   private Instant now(Asker who) {
@@ -143,27 +172,38 @@ public final class AccessControl {
 
   private SignIn described(Call call, Asker who, Session session, Optional<Duration> age) {
     return new SignIn(
-        who.user().id(),
-        access(who).groupsOf(who.user().id()),
-        roles(who.user()),
-        who.scopes().resource().id(),
-        ClientApp.MOBILE_APPS_AND_DESKTOP_CLIENTS,
-        platform(call),
-        session.flow() == Flow.DEVICE_CODE ? TransferMethod.DEVICE_CODE_FLOW : TransferMethod.NONE,
-        call.request().clientAddress(),
-        secondFactor(who, session),
-        age);
+            who.user().id(),
+            access(who).groupsOf(who.user().id()),
+            roles(who.user()),
+            who.scopes().resource().id(),
+            ClientApp.MOBILE_APPS_AND_DESKTOP_CLIENTS,
+            platform(call),
+            session.flow() == Flow.DEVICE_CODE
+                ? TransferMethod.DEVICE_CODE_FLOW
+                : TransferMethod.NONE,
+            call.request().clientAddress(),
+            secondFactor(who, session),
+            age)
+        .withGuest(isGuest(who.user()))
+        .withCountry(Countries.of(call.request().clientAddress()));
+  }
+
+  /** Guests have a name that says so: {@code fred_fabrikam.com#EXT#@contoso.onmicrosoft.com}. */
+  static boolean isGuest(User user) {
+    return user.principalName().toUpperCase(Locale.ROOT).contains("#EXT#");
   }
 
   private SecondFactor secondFactor(Asker who, Session session) {
     if (session.secondFactor()) {
       return SecondFactor.GIVEN;
     }
-    return access(who).mfaOf(who.user().id()) == AccessPolicies.Mfa.NOT_REGISTERED
+    return !hasAuthenticator(who)
+            && access(who).mfaOf(who.user().id()) == AccessPolicies.Mfa.NOT_REGISTERED
         ? SecondFactor.NOT_REGISTERED
         : SecondFactor.MISSING;
   }
 
+  /** Template ids of a user's directory roles. */
   static Set<UUID> roles(User user) {
     Map<Role, String> ids = TokenFacts.FACTS.roles();
     return user.roles().stream()
@@ -179,6 +219,7 @@ public final class AccessControl {
 
   // --- Refusals
 
+  /** What a decision is told as; nothing where it is a yes. */
   static Optional<Situation> situation(Decision decision) {
     return switch (decision) {
       case Decision.Granted granted -> Optional.empty();
@@ -189,6 +230,11 @@ public final class AccessControl {
           Optional.of(Situation.SECOND_FACTOR_NOT_REGISTERED);
       case Decision.DeviceNotCompliant device -> Optional.of(Situation.DEVICE_NOT_COMPLIANT);
       case Decision.DeviceNotJoined device -> Optional.of(Situation.DEVICE_NOT_JOINED);
+      case Decision.DeviceNotManaged device -> Optional.of(Situation.DEVICE_NOT_MANAGED);
+      case Decision.ApplicationNotApproved app -> Optional.of(Situation.APPLICATION_NOT_APPROVED);
+      case Decision.ApplicationNotProtected app -> Optional.of(Situation.APPLICATION_NOT_PROTECTED);
+      case Decision.PasswordChangeDemanded it -> Optional.of(Situation.PASSWORD_CHANGE_DEMANDED);
+      case Decision.TermsNotAccepted it -> Optional.of(Situation.TERMS_NOT_ACCEPTED);
     };
   }
 
@@ -228,27 +274,33 @@ public final class AccessControl {
       Session session,
       String flow,
       Decision decision,
+      boolean factor,
       Supplier<Reply> tokens) {
     try {
       Reply reply = tokens.get();
-      note(call, who, session, flow, decision, 0);
+      note(call, who, session, flow, decision, 0, factor);
       return reply;
     } catch (Problem problem) {
-      note(call, who, session, flow, decision, errors.number(problem.situation()));
+      note(call, who, session, flow, decision, errors.number(problem.situation()), factor);
       throw problem;
     }
   }
 
-  /** Notes that a page has refused a sign-in of which everything is known. */
-  public void refused(Call call, Asker who, Flow flow, Problem problem) {
-    Session session = begun(who, flow, now(who));
+  /**
+   * Notes that a page has refused a sign-in of which everything is known.
+   *
+   * @param secondFactor whether a second factor had been given
+   */
+  public void refused(Call call, Asker who, Flow flow, Problem problem, boolean secondFactor) {
+    Session session = begun(who, flow, now(who), secondFactor);
     note(
         call,
         who,
         session,
         JsonFields.camel(flow),
         decide(call, who, session, Optional.empty()),
-        errors.number(problem.situation()));
+        errors.number(problem.situation()),
+        secondFactor);
   }
 
   /**
@@ -277,10 +329,15 @@ public final class AccessControl {
   }
 
   private void note(
-      Call call, Asker who, Session session, String flow, Decision decision, int result) {
-    Decision report =
-        ConditionalAccess.evaluateReportOnly(
-            access(who), described(call, who, session, Optional.empty()));
+      Call call,
+      Asker who,
+      Session session,
+      String flow,
+      Decision decision,
+      int result,
+      boolean factor) {
+    SignIn signIn = described(call, who, session, Optional.empty());
+    Decision report = ConditionalAccess.evaluateReportOnly(access(who), signIn);
     boolean decided = result == situation(decision).map(errors::number).orElse(0);
     log.add(
         who.tenant().id(),
@@ -295,7 +352,24 @@ public final class AccessControl {
             result,
             decided ? names(decision) : List.of(),
             report instanceof Decision.Granted ? List.of() : names(report),
-            call.correlationId()));
+            call.correlationId(),
+            factor,
+            UUID.randomUUID(),
+            who.scopes().resource().name(),
+            applied(who, signIn, decision)));
+  }
+
+  /** A refresh that is too old failed by the policy that says so, which a new sign-in would not. */
+  private List<AppliedPolicy> applied(Asker who, SignIn signIn, Decision decision) {
+    return ConditionalAccess.outcomes(access(who), signIn).stream()
+        .map(
+            outcome ->
+                decision instanceof Decision.TooOld
+                        && decision.policies().contains(outcome.policy())
+                    ? new Outcome(outcome.policy(), Optional.empty(), Outcome.Result.FAILURE)
+                    : outcome)
+        .map(AppliedPolicy::of)
+        .toList();
   }
 
   private static List<String> names(Decision decision) {

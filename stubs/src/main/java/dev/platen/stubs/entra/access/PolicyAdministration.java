@@ -2,17 +2,25 @@ package dev.platen.stubs.entra.access;
 
 import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.directory.Tenant;
+import dev.platen.stubs.directory.User;
+import dev.platen.stubs.entra.http.Call;
 import dev.platen.stubs.entra.policy.AccessPolicies;
 import dev.platen.stubs.entra.policy.AccessPolicies.Group;
 import dev.platen.stubs.entra.policy.AccessPolicies.Mfa;
+import dev.platen.stubs.entra.policy.ConditionalAccess;
 import dev.platen.stubs.entra.policy.ConditionalAccessPolicy;
 import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.Choice;
 import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.Conditions;
 import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.People;
 import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.State;
 import dev.platen.stubs.entra.policy.NamedLocation;
+import dev.platen.stubs.entra.policy.SignIn;
+import dev.platen.stubs.entra.policy.SignIn.SecondFactor;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -26,6 +34,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class PolicyAdministration {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** "MFA trusted IPs" of the former MFA service; here there are none. */
+  private static final String MFA_TRUSTED_ADDRESSES = new UUID(0, 0).toString();
 
   private final Directory directory;
   private final UUID tenantId;
@@ -53,13 +64,30 @@ public final class PolicyAdministration {
 
   /** Adds a policy, or replaces the one with its id. */
   public ConditionalAccessPolicy put(ConditionalAccessPolicy policy) {
-    directory.update(
-        tenantId,
-        tenant -> {
-          check(tenant, policy);
-          return tenant.withAccess(access -> access.with(policy));
-        });
-    return policy;
+    Instant now = directory.clock(tenantId).instant();
+    Tenant after =
+        directory.update(
+            tenantId,
+            tenant -> {
+              check(tenant, policy);
+              return tenant.withAccess(
+                  access ->
+                      access.with(
+                          access
+                              .policy(policy.id())
+                              .map(before -> policy.dated(created(before.source(), now), some(now)))
+                              .orElseGet(() -> policy.dated(now, Optional.empty()))));
+            });
+    return after.access().policy(policy.id()).orElseThrow();
+  }
+
+  private static Optional<Instant> some(Instant instant) {
+    return Optional.of(instant);
+  }
+
+  /** When something was made; what an earlier version kept does not say. */
+  private static Instant created(Map<String, Object> source, Instant otherwise) {
+    return source.get("createdDateTime") instanceof String text ? Instant.parse(text) : otherwise;
   }
 
   /**
@@ -72,6 +100,24 @@ public final class PolicyAdministration {
         now()
             .policy(id)
             .orElseThrow(() -> new IllegalArgumentException("There is no policy " + id));
+    return put(ConditionalAccessPolicy.parse(merged(before.json(), id, patch)));
+  }
+
+  /**
+   * Changes the fields of a named location that {@code patch} has.
+   *
+   * @throws IllegalArgumentException where it is not understood, and where there is no such
+   *     location
+   */
+  public NamedLocation changeLocation(UUID id, JsonNode patch) {
+    NamedLocation before =
+        now()
+            .location(id)
+            .orElseThrow(() -> new IllegalArgumentException("There is no named location " + id));
+    return put(NamedLocation.parse(merged(before.json(), id, patch)));
+  }
+
+  private static ObjectNode merged(Map<String, Object> before, UUID id, JsonNode patch) {
     if (!patch.isObject()) {
       throw new IllegalArgumentException("A change must be a JSON object");
     }
@@ -80,7 +126,116 @@ public final class PolicyAdministration {
     }
     ObjectNode merged = (ObjectNode) JSON.readTree(JSON.writeValueAsString(before));
     merge(merged, patch);
-    return put(ConditionalAccessPolicy.parse(merged));
+    return merged;
+  }
+
+  /**
+   * Loads what another organization has exported: named locations, then policies, all or nothing.
+   * Groups and users that policies name are of that organization: groups are made, without members;
+   * users are nobody here, which is no harm.
+   *
+   * @param json {@code {"value": [policies], "namedLocations": [locations]}}; {@code value} as
+   *     Graph lists them
+   * @return the policies
+   * @throws IllegalArgumentException naming the policy and the field that is not understood
+   */
+  public List<ConditionalAccessPolicy> load(JsonNode json) {
+    Export export = Export.parse(json);
+    Instant now = directory.clock(tenantId).instant();
+    directory.update(
+        tenantId,
+        tenant -> {
+          AccessPolicies access = tenant.access();
+          for (NamedLocation location : export.locations()) {
+            access = access.with(location.dated(now, Optional.empty()));
+          }
+          for (ConditionalAccessPolicy policy : export.policies()) {
+            access = export.withGroupsOf(access, policy);
+          }
+          AccessPolicies before = access;
+          Tenant known = tenant.withAccess(it -> before);
+          for (ConditionalAccessPolicy policy : export.policies()) {
+            checkState(known, policy);
+            checkLocations(known, policy);
+            access = access.with(policy.dated(now, Optional.empty()));
+          }
+          AccessPolicies all = access;
+          return tenant.withAccess(it -> all);
+        });
+    return export.policies();
+  }
+
+  /**
+   * Turns security defaults on or off.
+   *
+   * @throws IllegalArgumentException where they are to be on beside an enforced policy
+   */
+  public void setSecurityDefaults(boolean enabled) {
+    directory.update(
+        tenantId,
+        tenant -> {
+          Optional<ConditionalAccessPolicy> enforced =
+              tenant.access().policies().stream()
+                  .filter(policy -> policy.state() == State.ENABLED)
+                  .findFirst();
+          if (enabled && enforced.isPresent()) {
+            throw new IllegalArgumentException(
+                "isEnabled cannot be true while the conditional access policy \""
+                    + enforced.get().displayName()
+                    + "\" is enabled; turn that off first");
+          }
+          return tenant.withSecurityDefaults(enabled);
+        });
+  }
+
+  /**
+   * What would come of a sign-in that nobody makes. Changes nothing.
+   *
+   * @throws IllegalArgumentException where there is no such user
+   */
+  public WhatIf whatIf(WhatIf.Question question) {
+    AccessPolicies access = now();
+    User user =
+        directory
+            .tenant(tenantId)
+            .flatMap(
+                tenant ->
+                    Call.uuid(question.user())
+                        .flatMap(tenant::user)
+                        .or(() -> tenant.user(question.user())))
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "signInIdentity.userId is \""
+                            + question.user()
+                            + "\", who is no user here"));
+    Optional<String> country = question.country().or(() -> Countries.of(question.ipAddress()));
+    SecondFactor usual =
+        switch (access.mfaOf(user.id())) {
+          case ANSWERS -> SecondFactor.GIVEN;
+          case NEVER_ANSWERS -> SecondFactor.MISSING;
+          case NOT_REGISTERED -> SecondFactor.NOT_REGISTERED;
+        };
+    SignIn signIn =
+        new SignIn(
+                user.id(),
+                access.groupsOf(user.id()),
+                AccessControl.roles(user),
+                question.resource(),
+                question.clientApp(),
+                question.platform(),
+                question.transferMethod(),
+                question.ipAddress(),
+                question.secondFactor().orElse(usual),
+                question.age())
+            .withGuest(AccessControl.isGuest(user))
+            .withCountry(country)
+            .withRisks(question.signInRisk(), question.userRisk());
+    return new WhatIf(
+        ConditionalAccess.evaluate(access, signIn),
+        ConditionalAccess.evaluateReportOnly(access, signIn),
+        ConditionalAccess.outcomes(access, signIn),
+        country);
   }
 
   private static void merge(ObjectNode target, JsonNode patch) {
@@ -98,8 +253,21 @@ public final class PolicyAdministration {
 
   /** Makes or replaces a named location. */
   public NamedLocation put(NamedLocation location) {
-    directory.update(tenantId, tenant -> tenant.withAccess(access -> access.with(location)));
-    return location;
+    Instant now = directory.clock(tenantId).instant();
+    Tenant after =
+        directory.update(
+            tenantId,
+            tenant ->
+                tenant.withAccess(
+                    access ->
+                        access.with(
+                            access
+                                .location(location.id())
+                                .map(
+                                    before ->
+                                        location.dated(created(before.source(), now), some(now)))
+                                .orElseGet(() -> location.dated(now, Optional.empty())))));
+    return after.access().location(location.id()).orElseThrow();
   }
 
   /**
@@ -173,18 +341,13 @@ public final class PolicyAdministration {
   }
 
   private static void check(Tenant tenant, ConditionalAccessPolicy policy) {
-    // Reference entra 8: security defaults must be off before policies can be used.
-    if (policy.state() == State.ENABLED && tenant.securityDefaults()) {
-      throw new IllegalArgumentException(
-          "state cannot be enabled while security defaults are on; turn those off first, or use"
-              + " enabledForReportingButNotEnforced");
-    }
+    checkState(tenant, policy);
     Conditions conditions = policy.conditions();
     known(
         "conditions.users",
         "user",
         both(conditions.users().users()),
-        Set.of("All", "None"),
+        Set.of("All", "None", "GuestsOrExternalUsers"),
         id -> tenant.user(id).isPresent());
     known(
         "conditions.users",
@@ -192,11 +355,24 @@ public final class PolicyAdministration {
         both(conditions.users().groups()),
         Set.of(),
         id -> tenant.access().groups().stream().anyMatch(group -> group.id().equals(id)));
+    checkLocations(tenant, policy);
+  }
+
+  private static void checkState(Tenant tenant, ConditionalAccessPolicy policy) {
+    // Reference entra 8: security defaults must be off before policies can be used.
+    if (policy.state() == State.ENABLED && tenant.securityDefaults()) {
+      throw new IllegalArgumentException(
+          "state cannot be enabled while security defaults are on; turn those off first, or use"
+              + " enabledForReportingButNotEnforced");
+    }
+  }
+
+  private static void checkLocations(Tenant tenant, ConditionalAccessPolicy policy) {
     known(
         "conditions.locations",
         "location",
-        conditions.locations().stream().flatMap(PolicyAdministration::both),
-        Set.of("All", "AllTrusted"),
+        policy.conditions().locations().stream().flatMap(PolicyAdministration::both),
+        Set.of("All", "AllTrusted", MFA_TRUSTED_ADDRESSES),
         id -> tenant.access().location(id).isPresent());
   }
 

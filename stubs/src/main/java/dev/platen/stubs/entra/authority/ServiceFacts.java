@@ -23,6 +23,7 @@ public record ServiceFacts(
     Map<String, String> cached,
     List<String> cookies,
     Map<String, Object> openidConfiguration,
+    Map<String, Object> openidConfigurationV1,
     String tenantRegionScope,
     List<Map<String, Object>> clouds) {
 

@@ -13,6 +13,7 @@ public final class AuthorizationCode {
   private final UUID tenantId;
   private final UUID userId;
   private final Instant authenticatedAt;
+  private final boolean secondFactor;
   private final Instant expiresAt;
   private boolean redeemed;
 
@@ -22,12 +23,14 @@ public final class AuthorizationCode {
       UUID tenantId,
       UUID userId,
       Instant authenticatedAt,
+      boolean secondFactor,
       Instant expiresAt) {
     this.value = value;
     this.request = request;
     this.tenantId = tenantId;
     this.userId = userId;
     this.authenticatedAt = authenticatedAt;
+    this.secondFactor = secondFactor;
     this.expiresAt = expiresAt;
   }
 
@@ -53,6 +56,11 @@ public final class AuthorizationCode {
   /** When the user gave the password. */
   public Instant authenticatedAt() {
     return authenticatedAt;
+  }
+
+  /** Whether a second factor was given with it. */
+  public boolean secondFactor() {
+    return secondFactor;
   }
 
   /** Whether its time is over. */

@@ -23,6 +23,7 @@ public final class AuthorizationCodes {
    *
    * @param tenantId the user's tenant
    * @param authenticatedAt when the user gave the password
+   * @param secondFactor whether a second factor was given with it
    * @param now by the clock of the user's tenant
    */
   public synchronized AuthorizationCode create(
@@ -30,6 +31,7 @@ public final class AuthorizationCodes {
       UUID tenantId,
       UUID userId,
       Instant authenticatedAt,
+      boolean secondFactor,
       Instant now) {
     AuthorizeFacts facts = AuthorizeFacts.FACTS;
     byte[] bytes = new byte[facts.codeBytes()];
@@ -41,6 +43,7 @@ public final class AuthorizationCodes {
             tenantId,
             userId,
             authenticatedAt,
+            secondFactor,
             now.plusSeconds(facts.codeSeconds()));
     codes.put(code.value(), code);
     if (codes.size() > CAPACITY) {

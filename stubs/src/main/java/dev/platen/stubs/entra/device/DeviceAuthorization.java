@@ -2,6 +2,7 @@ package dev.platen.stubs.entra.device;
 
 import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.directory.Tenant;
+import dev.platen.stubs.entra.authority.Protocol;
 import dev.platen.stubs.entra.authority.TenantSegment;
 import dev.platen.stubs.entra.error.Checked;
 import dev.platen.stubs.entra.error.Problem;
@@ -15,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code /{tenant}/oauth2/v2.0/devicecode}, by POST with a form or, as some mailers do, by GET with
- * a query.
+ * {@code /{tenant}/oauth2/v2.0/devicecode} and, of the first generation, {@code
+ * /{tenant}/oauth2/devicecode}; by POST with a form or, as some mailers do, by GET with a query.
  */
 public final class DeviceAuthorization {
   private final Directory directory;
@@ -71,12 +72,13 @@ public final class DeviceAuthorization {
         code.segment() == TenantSegment.Shared.CONSUMERS
             ? facts.consumersVerificationUri()
             : facts.verificationUri();
+    boolean first = Protocol.of(call.request()) == Protocol.V1;
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("user_code", code.userCode());
     body.put("device_code", code.deviceCode());
-    body.put("verification_uri", verificationUri);
-    body.put("expires_in", facts.lifetimeSeconds());
-    body.put("interval", facts.intervalSeconds());
+    body.put(first ? "verification_url" : "verification_uri", verificationUri);
+    body.put("expires_in", number(facts.lifetimeSeconds(), first));
+    body.put("interval", number(facts.intervalSeconds(), first));
     body.put(
         "message",
         instructions.text(
@@ -84,5 +86,9 @@ public final class DeviceAuthorization {
             verificationUri,
             code.userCode()));
     return Reply.json(200, body);
+  }
+
+  private static Object number(int seconds, boolean asText) {
+    return asText ? (Object) Integer.toString(seconds) : (Object) seconds;
   }
 }

@@ -1,6 +1,5 @@
 package dev.platen.stubs.entra.device;
 
-import dev.platen.stubs.directory.User;
 import dev.platen.stubs.entra.authority.TenantSegment;
 import dev.platen.stubs.entra.scope.ScopeRequest;
 import java.time.Instant;
@@ -19,6 +18,7 @@ public final class DeviceCode {
   private final ScopeRequest scopes;
   private final Instant expiresAt;
   private State state = new Pending();
+  private boolean refused;
 
   /** What has become of a code. */
   public sealed interface State {}
@@ -30,8 +30,11 @@ public final class DeviceCode {
    * A user has signed in and said yes.
    *
    * @param at when the user gave the password
+   * @param secondFactor whether a second factor was given with it
+   * @param from when the device is told
    */
-  public record Approved(UUID tenantId, UUID userId, Instant at) implements State {}
+  public record Approved(UUID tenantId, UUID userId, Instant at, boolean secondFactor, Instant from)
+      implements State {}
 
   /** A user has said no. */
   public record Declined() implements State {}
@@ -96,15 +99,21 @@ public final class DeviceCode {
   /**
    * Lets the device in.
    *
-   * @param authenticatedAt when the user gave the password
    * @return whether that was still open
    */
-  public synchronized boolean approve(UUID tenantId, User user, Instant authenticatedAt) {
+  public synchronized boolean approve(Approved approved) {
     if (!(state instanceof Pending)) {
       return false;
     }
-    state = new Approved(tenantId, user.id(), authenticatedAt);
+    state = approved;
     return true;
+  }
+
+  /** Whether the user code is to be refused to somebody who is refused once: the first time. */
+  public synchronized boolean refuseOnce() {
+    boolean first = !refused;
+    refused = true;
+    return first;
   }
 
   /**

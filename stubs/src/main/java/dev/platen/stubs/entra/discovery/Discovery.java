@@ -35,22 +35,34 @@ public final class Discovery {
    * @throws Problem (AADSTS90002 as {@code invalid_tenant}) where there is no such tenant
    */
   public Reply openIdConfiguration(Request request, String tenant) {
+    return document(request, tenant, FACTS.openidConfiguration());
+  }
+
+  /**
+   * {@code /{tenant}/.well-known/openid-configuration}, of the first generation.
+   *
+   * @throws Problem (AADSTS90002 as {@code invalid_tenant}) where there is no such tenant
+   */
+  public Reply openIdConfigurationV1(Request request, String tenant) {
+    return document(request, tenant, FACTS.openidConfigurationV1());
+  }
+
+  private Reply document(Request request, String tenant, Map<String, Object> members) {
     TenantSegment segment = segment(tenant);
     String address = Address.of(request).base();
     Map<String, Object> document = new LinkedHashMap<>();
-    FACTS
-        .openidConfiguration()
-        .forEach(
-            (name, value) ->
-                document.put(
-                    name,
-                    switch (value) {
-                      case String text when text.equals("{region}") -> region(segment);
-                      case String text ->
-                          text.replace("{base}", address + "/" + segment.path())
-                              .replace("{issuer}", issuer(address, segment));
-                      default -> value;
-                    }));
+    members.forEach(
+        (name, value) ->
+            document.put(
+                name,
+                switch (value) {
+                  case String text when text.equals("{region}") -> region(segment);
+                  case String text ->
+                      text.replace("{base}", address + "/" + segment.path())
+                          .replace("{issuer}", issuer(address, segment))
+                          .replace("{issuer_tenant}", issuerTenant(segment));
+                  default -> value;
+                }));
     return Reply.json(200, document);
   }
 
@@ -97,12 +109,17 @@ public final class Discovery {
             .filter(segment -> !segment.isEmpty())
             .findFirst()
             .orElse("common");
+    // The document of the generation that the authority is of (recalled).
+    boolean second = Optional.ofNullable(uri.getPath()).orElse("").contains("/v2.0");
+    String version = request.query().value("api-version").orElse("1.0");
     Map<String, Object> document = new LinkedHashMap<>();
     document.put(
         "tenant_discovery_endpoint",
-        base + "/" + tenant + "/v2.0/.well-known/openid-configuration");
-    document.put("api-version", request.query().value("api-version").orElse("1.0"));
-    document.put("metadata", FACTS.clouds());
+        base + "/" + tenant + (second ? "/v2.0" : "") + "/.well-known/openid-configuration");
+    if (!version.equals("1.0")) {
+      document.put("api-version", version);
+      document.put("metadata", FACTS.clouds());
+    }
     return Reply.json(200, document);
   }
 
@@ -136,14 +153,16 @@ public final class Discovery {
    * tenant there.
    */
   private static String issuer(String address, TenantSegment segment) {
-    String tenant =
-        switch (segment) {
-          case TenantSegment.Own own -> own.path();
-          case TenantSegment.Shared shared when shared == TenantSegment.Shared.CONSUMERS ->
-              FACTS.consumersTenant().toString();
-          case TenantSegment.Shared shared -> "{tenantid}";
-        };
-    return address + "/" + tenant + "/v2.0";
+    return address + "/" + issuerTenant(segment) + "/v2.0";
+  }
+
+  private static String issuerTenant(TenantSegment segment) {
+    return switch (segment) {
+      case TenantSegment.Own own -> own.path();
+      case TenantSegment.Shared shared when shared == TenantSegment.Shared.CONSUMERS ->
+          FACTS.consumersTenant().toString();
+      case TenantSegment.Shared shared -> "{tenantid}";
+    };
   }
 
   private static @Nullable String region(TenantSegment segment) {

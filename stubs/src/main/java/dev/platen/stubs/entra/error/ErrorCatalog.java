@@ -1,5 +1,6 @@
 package dev.platen.stubs.entra.error;
 
+import dev.platen.stubs.entra.authority.Protocol;
 import dev.platen.stubs.entra.fact.Facts;
 import dev.platen.stubs.entra.http.Call;
 import dev.platen.stubs.entra.http.Reply;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class ErrorCatalog {
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final Rows FILE = Facts.read("aadsts.yaml", Rows.class);
 
   private final Map<Situation, Row> rows = new EnumMap<>(Situation.class);
   private final String separator;
@@ -29,7 +31,7 @@ public final class ErrorCatalog {
    */
   public ErrorCatalog(boolean lineBreaks) {
     separator = lineBreaks ? "\r\n" : " ";
-    for (Row row : Facts.read("aadsts.yaml", Rows.class).errors()) {
+    for (Row row : FILE.errors()) {
       Situation situation = Situation.valueOf(row.situation().toUpperCase(Locale.ROOT));
       if (rows.put(situation, row) != null) {
         throw new IllegalStateException("aadsts.yaml has two rows for " + row.situation());
@@ -58,23 +60,65 @@ public final class ErrorCatalog {
     return "AADSTS" + row.number() + ": " + text;
   }
 
-  /** The reply of the token and device endpoints. */
+  /** The reply of the token and device endpoints, in the words of the generation asked. */
   public Reply reply(Problem problem, Call call, Instant now) {
     Row row = row(problem.situation());
-    String timestamp = timestamp(now);
+    boolean first = Protocol.of(call.request()) == Protocol.V1;
+    return reply(
+        new Body(
+            first && row.v1Error() != null ? row.v1Error() : row.error(),
+            row.number(),
+            row.errorUri(),
+            Optional.ofNullable(row.suberror()),
+            Optional.ofNullable(problem.values().get(Problem.CLAIMS)),
+            row.status()),
+        text(problem),
+        call,
+        now);
+  }
+
+  /**
+   * The reply of a service that is in trouble (reference entra 4.6), or that says what this one has
+   * no state for.
+   *
+   * @param number of a row of {@code troubles}
+   * @throws IllegalArgumentException where there is no such row
+   */
+  public Reply trouble(int number, Call call, Instant now) {
+    Trouble row =
+        FILE.troubles().stream()
+            .filter(trouble -> trouble.number() == number)
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("No trouble has the number " + number));
+    Body body =
+        new Body(
+            row.error(),
+            number,
+            true,
+            Optional.ofNullable(row.suberror()),
+            Optional.empty(),
+            row.status());
+    return reply(body, "AADSTS" + number + ": " + row.text(), call, now);
+  }
+
+  /** The numbers that {@link #trouble} takes. */
+  public static List<Integer> troubles() {
+    return FILE.troubles().stream().map(Trouble::number).toList();
+  }
+
+  private Reply reply(Body row, String text, Call call, Instant now) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("error", row.error());
-    body.put("error_description", description(problem, call, now));
+    body.put("error_description", description(text, call, now));
     body.put("error_codes", List.of(row.number()));
-    body.put("timestamp", timestamp);
+    body.put("timestamp", timestamp(now));
     body.put("trace_id", call.traceId());
     body.put("correlation_id", call.correlationId());
     if (row.errorUri()) {
       body.put("error_uri", "https://login.microsoftonline.com/error?code=" + row.number());
     }
-    Optional.ofNullable(row.suberror()).ifPresent(suberror -> body.put("suberror", suberror));
-    Optional.ofNullable(problem.values().get(Problem.CLAIMS))
-        .ifPresent(claims -> body.put("claims", claims));
+    row.suberror().ifPresent(suberror -> body.put("suberror", suberror));
+    row.claims().ifPresent(claims -> body.put("claims", claims));
     return Reply.json(row.status(), body);
   }
 
@@ -86,17 +130,17 @@ public final class ErrorCatalog {
     Row row = row(problem.situation());
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("error", row.error());
-    parameters.put("error_description", description(problem, call, now));
+    parameters.put("error_description", description(text(problem), call, now));
     if (row.errorUri()) {
       parameters.put("error_uri", "https://login.microsoftonline.com/error?code=" + row.number());
     }
     return parameters;
   }
 
-  private String description(Problem problem, Call call, Instant now) {
+  private String description(String text, Call call, Instant now) {
     return String.join(
         separator,
-        text(problem),
+        text,
         "Trace ID: " + call.traceId(),
         "Correlation ID: " + call.correlationId(),
         "Timestamp: " + timestamp(now));
@@ -115,12 +159,30 @@ public final class ErrorCatalog {
     return row;
   }
 
-  private record Rows(List<Row> errors) {}
+  private record Rows(List<Row> errors, List<Trouble> troubles) {}
+
+  private record Body(
+      String error,
+      int number,
+      boolean errorUri,
+      Optional<String> suberror,
+      Optional<String> claims,
+      int status) {}
+
+  private record Trouble(
+      int number,
+      String error,
+      @Nullable String suberror,
+      int status,
+      String text,
+      String source,
+      String mark) {}
 
   private record Row(
       String situation,
       int number,
       String error,
+      @Nullable String v1Error,
       @Nullable String suberror,
       int status,
       String text,

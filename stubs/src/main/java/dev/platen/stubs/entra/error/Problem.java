@@ -8,6 +8,9 @@ public final class Problem extends RuntimeException {
   /** The value that an error reply carries as its member {@code claims} (reference entra 2.3). */
   public static final String CLAIMS = "claims";
 
+  /** How old the refused refresh token is, in seconds, for clients that send telemetry. */
+  public static final String TOKEN_AGE = "token_age";
+
   private final Situation situation;
   private final transient Map<String, String> values;
 
@@ -22,6 +25,13 @@ public final class Problem extends RuntimeException {
 
   public Problem(Situation situation) {
     this(situation, Map.of());
+  }
+
+  /** The same with one more value. */
+  public Problem with(String name, String value) {
+    Map<String, String> more = new java.util.HashMap<>(values);
+    more.put(name, value);
+    return new Problem(situation, more);
   }
 
   public Situation situation() {

@@ -15,8 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import wiremock.jakarta.servlet.ServletException;
 import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.jakarta.servlet.http.HttpServletResponse;
 import wiremock.org.eclipse.jetty.http.HttpFields;
@@ -44,9 +47,24 @@ final class GuardedJetty extends Jetty11HttpServer {
   private static final Logger LOG = LoggerFactory.getLogger(GuardedJetty.class);
   private static final String ADMIN = "/__admin";
 
+  /** How large all headers together may be before the connection ends, in octets. */
+  static final int HEADERS_READ = 256 * 1024;
+
+  /** How much of a body that is too large is read and thrown away, in octets. */
+  private static final int DRAINED = 32 * 1024 * 1024;
+
+  /** The longest header that is still understood; that of Windows' web server. */
+  private static final int LONGEST_HEADER = 16 * 1024;
+
   private final Service service;
+  private final RequestJournal journal;
+  private final boolean openAdmin;
+
+  /** Is set by the constructor of the superclass. */
+  private @Nullable ServletContextHandler adminContext;
 
   /**
+   * @param openAdmin whether WireMock's own admin API may be asked
    * @param behindGate whether a {@link dev.platen.stubs.fault.net.Gate} tells clients' addresses
    */
   GuardedJetty(
@@ -54,6 +72,8 @@ final class GuardedJetty extends Jetty11HttpServer {
       AdminRequestHandler admin,
       StubRequestHandler stubs,
       Service service,
+      RequestJournal journal,
+      boolean openAdmin,
       boolean behindGate) {
     super(options, admin, stubs);
     if (behindGate) {
@@ -62,6 +82,12 @@ final class GuardedJetty extends Jetty11HttpServer {
       }
     }
     this.service = service;
+    this.journal = journal;
+    this.openAdmin = openAdmin;
+    if (!openAdmin && adminContext != null) {
+      // Nobody can name it; what is asked under its usual name goes to the service.
+      adminContext.setContextPath("/" + UUID.randomUUID());
+    }
   }
 
   @Override
@@ -141,10 +167,11 @@ final class GuardedJetty extends Jetty11HttpServer {
   protected void decorateAdminServiceContextAfterConfig(ServletContextHandler context) {
     super.decorateAdminServiceContextAfterConfig(context);
     hideStacks(context);
+    adminContext = context;
   }
 
-  private static void hideStacks(ServletContextHandler context) {
-    ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
+  private void hideStacks(ServletContextHandler context) {
+    ErrorPageErrorHandler errors = new Stumbles();
     errors.setShowStacks(false);
     errors.setShowMessageInTitle(false);
     context.setErrorHandler(errors);
@@ -154,6 +181,53 @@ final class GuardedJetty extends Jetty11HttpServer {
   @Override
   public Handler[] extensionHandlers() {
     return new Handler[] {new Guard()};
+  }
+
+  /** Lets the service answer what does not come to it by WireMock. */
+  private void answer(HttpServletRequest request, HttpServletResponse response, String query)
+      throws IOException {
+    var asked =
+        dev.platen.stubs.entra.http.Request.of(
+            request.getMethod(),
+            "https",
+            Optional.ofNullable(request.getHeader("Host")).orElse(request.getServerName()),
+            request.getRequestURI() + "?" + query,
+            Map.of("Content-Type", List.of("application/x-www-form-urlencoded")),
+            new byte[0],
+            request.getRemoteAddr());
+    Reply reply = service.answer(asked);
+    journal.add(asked, reply.status(), reply.body(), false);
+    response.setStatus(reply.status());
+    reply.headers().forEach(header -> response.addHeader(header.name(), header.value()));
+    response.getOutputStream().write(reply.body().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A client that still sends would not hear the answer. */
+  private static void drain(HttpServletRequest request) throws IOException {
+    byte[] buffer = new byte[16 * 1024];
+    int left = DRAINED;
+    while (left > 0) {
+      int read = request.getInputStream().read(buffer);
+      left = read < 0 ? 0 : left - read;
+    }
+  }
+
+  /** A body that WireMock cannot read is one that the service calls malformed. */
+  private final class Stumbles extends ErrorPageErrorHandler {
+    @Override
+    public void handle(
+        String target,
+        Request jettyRequest,
+        HttpServletRequest request,
+        HttpServletResponse response)
+        throws IOException, ServletException {
+      if (response.getStatus() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+        answer(request, response, "%");
+        jettyRequest.setHandled(true);
+      } else {
+        super.handle(target, jettyRequest, request, response);
+      }
+    }
   }
 
   private final class Guard extends AbstractHandler {
@@ -166,24 +240,22 @@ final class GuardedJetty extends Jetty11HttpServer {
         throws IOException {
       String query = Optional.ofNullable(request.getQueryString()).orElse("");
       boolean tooLarge =
-          request.getContentLengthLong() > dev.platen.stubs.entra.http.Request.MAX_BODY;
-      if (target.startsWith(ADMIN) || (!tooLarge && isReadable(query))) {
+          request.getContentLengthLong() > dev.platen.stubs.entra.http.Request.MAX_BODY
+              || jettyRequest.getHttpFields().stream()
+                  .anyMatch(field -> isTooLong(field.getValue()));
+      boolean admin = openAdmin && target.startsWith(ADMIN);
+      if (admin || (!tooLarge && isReadable(query))) {
         return;
       }
-      Reply reply =
-          service.answer(
-              dev.platen.stubs.entra.http.Request.of(
-                  request.getMethod(),
-                  "https",
-                  Optional.ofNullable(request.getHeader("Host")).orElse(request.getServerName()),
-                  request.getRequestURI() + "?" + (tooLarge ? "%" : query),
-                  Map.of("Content-Type", List.of("application/x-www-form-urlencoded")),
-                  new byte[0],
-                  request.getRemoteAddr()));
-      response.setStatus(reply.status());
-      reply.headers().forEach(header -> response.addHeader(header.name(), header.value()));
-      response.getOutputStream().write(reply.body().getBytes(StandardCharsets.UTF_8));
+      if (tooLarge) {
+        drain(request);
+      }
+      answer(request, response, tooLarge ? "%" : query);
       jettyRequest.setHandled(true);
+    }
+
+    private static boolean isTooLong(@Nullable String value) {
+      return value != null && value.length() > LONGEST_HEADER;
     }
 
     private static boolean isReadable(String query) {

@@ -8,16 +8,11 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.extension.StubLifecycleListener;
 import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
-import com.github.tomakehurst.wiremock.http.HttpHeader;
-import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import com.github.tomakehurst.wiremock.http.HttpServer;
 import com.github.tomakehurst.wiremock.http.HttpServerFactory;
-import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.http.StubRequestHandler;
-import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import dev.platen.stubs.ca.CertificateAuthority;
 import dev.platen.stubs.fault.Faults;
@@ -31,17 +26,13 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /**
  * Carries requests to a service over HTTPS by WireMock. The service is one mapping of the lowest
- * priority, so that any mapping that a user posts to {@code /__admin/mappings} goes first; it stays
- * when the user resets the mappings.
+ * priority, so that any mapping of a user's goes first; it stays when the user resets the mappings.
  */
 public final class HttpsFront implements AutoCloseable {
   /** Larger numbers give way; WireMock's own default is 5. */
@@ -66,7 +57,8 @@ public final class HttpsFront implements AutoCloseable {
    * Starts listening behind a gate at which TCP and TLS may go wrong.
    *
    * @param port 0 for any free one
-   * @param journal how many requests the admin API shows; 0 for none
+   * @param journal is told of each request
+   * @param overrides what goes before the service
    * @param names that the server's certificate has, and that faults call it by
    * @throws BindException where the port cannot be had
    * @throws IOException where the server cannot be started for another reason
@@ -74,7 +66,8 @@ public final class HttpsFront implements AutoCloseable {
   public static HttpsFront start(
       InetAddress address,
       int port,
-      int journal,
+      RequestJournal journal,
+      Overrides overrides,
       List<String> names,
       CertificateAuthority ca,
       Service service,
@@ -82,7 +75,7 @@ public final class HttpsFront implements AutoCloseable {
       throws IOException {
     checkFree(address, port);
     InetAddress loopback = InetAddress.getLoopbackAddress();
-    HttpsFront inner = start(loopback, 0, journal, names, ca, service, true);
+    HttpsFront inner = start(loopback, 0, journal, overrides, names, ca, service, true);
     try {
       Gate gate =
           Gate.start(
@@ -103,7 +96,8 @@ public final class HttpsFront implements AutoCloseable {
    * Starts listening.
    *
    * @param port 0 for any free one
-   * @param journal how many requests the admin API shows; 0 for none
+   * @param journal is told of each request
+   * @param overrides what goes before the service
    * @param names that the server's certificate has
    * @throws BindException where the port cannot be had
    * @throws IOException where the server cannot be started for another reason
@@ -111,18 +105,20 @@ public final class HttpsFront implements AutoCloseable {
   public static HttpsFront start(
       InetAddress address,
       int port,
-      int journal,
+      RequestJournal journal,
+      Overrides overrides,
       List<String> names,
       CertificateAuthority ca,
       Service service)
       throws IOException {
-    return start(address, port, journal, names, ca, service, false);
+    return start(address, port, journal, overrides, names, ca, service, false);
   }
 
   private static HttpsFront start(
       InetAddress address,
       int port,
-      int journal,
+      RequestJournal journal,
+      Overrides overrides,
       List<String> names,
       CertificateAuthority ca,
       Service service,
@@ -134,7 +130,11 @@ public final class HttpsFront implements AutoCloseable {
     Path keyFile = files.resolve("server.p12");
     try {
       CertificateAuthority.ServerKeyFile key = ca.writeServerKeyFile(keyFile, names);
-      Stubs stubs = new Stubs();
+      Stubs stubs =
+          new Stubs(
+              overrides.mappings().isPresent()
+                  ? UserMappings.of(overrides.mappings().get())
+                  : List.of());
       WireMockConfiguration options =
           WireMockConfiguration.options()
               .bindAddress(address.getHostAddress())
@@ -147,15 +147,16 @@ public final class HttpsFront implements AutoCloseable {
               .withRootDirectory(files.toString())
               .stubRequestLoggingDisabled(true)
               .gzipDisabled(true)
-              .httpServerFactory(new ServerFactory(service, behindGate))
-              .extensions(new Transformer(service), stubs);
+              .jettyHeaderRequestSize(GuardedJetty.HEADERS_READ)
+              .httpServerFactory(
+                  new ServerFactory(service, journal, overrides.wiremockAdmin(), behindGate))
+              .extensions(new WireMockService(service), new WireMockService.Noting(journal), stubs);
       // Bodies hold passwords and tokens, and the admin API would show them.
-      options =
-          journal > 0 ? options.maxRequestJournalEntries(journal) : options.disableRequestJournal();
+      options.disableRequestJournal();
       WireMockServer server = new WireMockServer(options);
       stubs.server = Optional.of(server);
       server.start();
-      server.addStubMapping(mapping());
+      stubs.afterStubsReset();
       return new HttpsFront(server, files, Optional.empty());
     } catch (FatalStartupException e) {
       delete(files);
@@ -209,6 +210,26 @@ public final class HttpsFront implements AutoCloseable {
     return failure;
   }
 
+  /**
+   * Adds a mapping that goes before the service.
+   *
+   * @param json as WireMock documents it
+   * @return its id
+   * @throws IllegalArgumentException where it is no mapping
+   */
+  public UUID addMapping(String json) {
+    StubMapping mapping = UserMappings.parse(json).getFirst();
+    server.addStubMapping(mapping);
+    return mapping.getId();
+  }
+
+  /** Takes a mapping back; does nothing where there is none. */
+  public void removeMapping(UUID id) {
+    if (!id.equals(MAPPING)) {
+      server.removeStubMapping(id);
+    }
+  }
+
   public int port() {
     return gate.map(Gate::port).orElseGet(server::httpsPort);
   }
@@ -239,9 +260,17 @@ public final class HttpsFront implements AutoCloseable {
         .build();
   }
 
-  /** Puts the service's mapping back when somebody removes all mappings. */
+  /**
+   * Puts the service's mapping, and those of the user's files, back when somebody removes all
+   * mappings.
+   */
   private static final class Stubs implements StubLifecycleListener {
+    private final List<StubMapping> users;
     private volatile Optional<WireMockServer> server = Optional.empty();
+
+    Stubs(List<StubMapping> users) {
+      this.users = users;
+    }
 
     @Override
     public String getName() {
@@ -252,83 +281,22 @@ public final class HttpsFront implements AutoCloseable {
     public void afterStubsReset() {
       server
           .filter(WireMockServer::isRunning)
-          .ifPresent(running -> running.addStubMapping(mapping()));
+          .ifPresent(
+              running -> {
+                running.addStubMapping(mapping());
+                users.forEach(running::addStubMapping);
+              });
     }
   }
 
   /** A class of its own: WireMock takes the factory for an extension. */
-  private record ServerFactory(Service service, boolean behindGate) implements HttpServerFactory {
+  private record ServerFactory(
+      Service service, RequestJournal journal, boolean openAdmin, boolean behindGate)
+      implements HttpServerFactory {
     @Override
     public HttpServer buildHttpServer(
         Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
-      return new GuardedJetty(options, admin, stubs, service, behindGate);
-    }
-  }
-
-  private static final class Transformer implements ResponseDefinitionTransformerV2 {
-    private final Service service;
-
-    Transformer(Service service) {
-      this.service = service;
-    }
-
-    @Override
-    public String getName() {
-      return NAME;
-    }
-
-    @Override
-    public boolean applyGlobally() {
-      return false;
-    }
-
-    @Override
-    public ResponseDefinition transform(ServeEvent event) {
-      var request = event.getRequest();
-      Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-      if (request.getHeaders() != null) {
-        for (HttpHeader header : request.getHeaders().all()) {
-          headers.computeIfAbsent(header.key(), key -> new ArrayList<>()).addAll(header.values());
-        }
-      }
-      byte[] body = request.getBody();
-      Reply reply =
-          service.answer(
-              Request.of(
-                  request.getMethod().getName(),
-                  "https",
-                  authority(headers, request),
-                  request.getUrl(),
-                  headers,
-                  body == null ? new byte[0] : body,
-                  request.getClientIp()));
-      return ResponseDefinitionBuilder.responseDefinition()
-          .withStatus(reply.status())
-          .withHeaders(headers(reply))
-          .withBody(reply.body())
-          .build();
-    }
-
-    /** HTTP/2 has no Host header. */
-    private static String authority(
-        Map<String, List<String>> headers, com.github.tomakehurst.wiremock.http.Request request) {
-      List<String> host = headers.getOrDefault("Host", List.of());
-      if (!host.isEmpty()) {
-        return host.getFirst();
-      }
-      return request.getPort() == 443 || request.getPort() <= 0
-          ? request.getHost()
-          : request.getHost() + ":" + request.getPort();
-    }
-
-    private static HttpHeaders headers(Reply reply) {
-      Map<String, List<String>> byName = new java.util.LinkedHashMap<>();
-      for (Reply.Header header : reply.headers()) {
-        byName.computeIfAbsent(header.name(), name -> new ArrayList<>()).add(header.value());
-      }
-      List<HttpHeader> all = new ArrayList<>();
-      byName.forEach((name, values) -> all.add(new HttpHeader(name, values)));
-      return new HttpHeaders(all);
+      return new GuardedJetty(options, admin, stubs, service, journal, openAdmin, behindGate);
     }
   }
 }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param segments the path's segments, decoded; {@code /a/b} has two
  * @param headers by name without regard to case
  * @param clientAddress the client's IP address
+ * @param text the body where it is no form, for example JSON; empty otherwise
  * @param malformed whether the target or the body could not be read (escapes, UTF-8, size); what
  *     could not be read is empty
  */
@@ -31,7 +32,8 @@ public record Request(
     Map<String, List<String>> headers,
     Map<String, String> cookies,
     String clientAddress,
-    boolean malformed) {
+    boolean malformed,
+    String text) {
 
   /** The largest body that is read, in bytes. */
   public static final int MAX_BODY = 64 * 1024;
@@ -55,6 +57,7 @@ public record Request(
     List<String> segments = List.of();
     Parameters query = Parameters.NONE;
     Parameters form = Parameters.NONE;
+    String text = "";
     int question = target.indexOf('?');
     try {
       segments = segments(question < 0 ? target : target.substring(0, question));
@@ -63,6 +66,8 @@ public record Request(
       }
       if (!malformed && isForm(byName)) {
         form = Parameters.parse(Parameters.utf8(body));
+      } else if (!malformed) {
+        text = Parameters.utf8(body);
       }
     } catch (CharacterCodingException e) {
       malformed = true;
@@ -77,13 +82,40 @@ public record Request(
         byName,
         cookies(byName),
         clientAddress,
-        malformed);
+        malformed,
+        text);
+  }
+
+  /** The same with other parameters. */
+  public Request with(Parameters changedQuery, Parameters changedForm) {
+    return new Request(
+        method,
+        scheme,
+        authority,
+        segments,
+        changedQuery,
+        changedForm,
+        headers,
+        cookies,
+        clientAddress,
+        malformed,
+        text);
+  }
+
+  /** The body, where it says that it is JSON; empty otherwise. */
+  public String json() {
+    return hasType(headers, "application/json") ? text : "";
   }
 
   private static boolean isForm(Map<String, List<String>> headers) {
     List<String> type = headers.getOrDefault("Content-Type", List.of());
-    return type.isEmpty()
-        || type.getFirst().toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+    return type.isEmpty() || hasType(headers, "application/x-www-form-urlencoded");
+  }
+
+  private static boolean hasType(Map<String, List<String>> headers, String wanted) {
+    return headers.getOrDefault("Content-Type", List.of()).stream()
+        .limit(1)
+        .anyMatch(type -> type.toLowerCase(Locale.ROOT).startsWith(wanted));
   }
 
   private static List<String> segments(String path) throws CharacterCodingException {

@@ -49,10 +49,10 @@ public final class AuthorizationPages {
     String tenant = segments.getFirst();
     try {
       return switch (String.join("/", segments.subList(1, segments.size()))) {
-        case "oauth2/v2.0/authorize" -> Optional.of(authorize(call, tenant));
+        case "oauth2/v2.0/authorize", "oauth2/authorize" -> Optional.of(authorize(call, tenant));
         case "v2.0/adminconsent" -> Optional.of(adminConsent(call, tenant, true));
         case "adminconsent" -> Optional.of(adminConsent(call, tenant, false));
-        case "oauth2/v2.0/logout" -> Optional.of(logout(call, tenant));
+        case "oauth2/v2.0/logout", "oauth2/logout" -> Optional.of(logout(call, tenant));
         default -> Optional.empty();
       };
     } catch (Problem problem) {

@@ -31,7 +31,10 @@ public record BlockedView(
     String state) {
 
   private static final Set<Situation> DEVICE =
-      Set.of(Situation.DEVICE_NOT_COMPLIANT, Situation.DEVICE_NOT_JOINED);
+      Set.of(
+          Situation.DEVICE_NOT_COMPLIANT,
+          Situation.DEVICE_NOT_JOINED,
+          Situation.DEVICE_NOT_MANAGED);
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);

@@ -1,7 +1,5 @@
 package dev.platen.stubs.entra.page;
 
-import dev.platen.stubs.directory.Directory;
-import dev.platen.stubs.directory.User;
 import dev.platen.stubs.entra.access.AccessControl;
 import dev.platen.stubs.entra.access.Asker;
 import dev.platen.stubs.entra.access.Session.Flow;
@@ -12,45 +10,33 @@ import java.util.Optional;
 
 /** Conditional access on the pages, and what they tell the sign-in log. */
 final class PageAccess {
-  private final Directory directory;
   private final AccessControl access;
 
-  PageAccess(Directory directory, AccessControl access) {
-    this.directory = directory;
+  PageAccess(AccessControl access) {
     this.access = access;
   }
 
   /**
-   * After a password was posted: asks the policies, or notes that it was the wrong one.
+   * After the right password or second factor: asks the policies.
    *
    * @throws Problem AADSTS53003 and its like
    */
   void check(Call call, SignInFlow flow) {
-    Optional<Asker> who = asker(flow);
-    if (who.isPresent()) {
-      access.check(call, who.get(), kind(flow));
-    } else if (call.request().form().value("passwd").isPresent()) {
-      boolean enabled =
-          directory
-              .homeOf(flow.userName())
-              .flatMap(tenant -> tenant.user(flow.userName()))
-              .filter(User::enabled)
-              .isPresent();
-      access.refused(
-          call,
-          flow.userName(),
-          kind(flow),
-          enabled ? Situation.WRONG_PASSWORD : Situation.USER_DISABLED);
-    }
+    asker(flow).ifPresent(who -> access.check(call, who, kind(flow), flow.factorGiven()));
   }
 
-  /** Notes a refusal that ends a flow. */
+  /** Notes a password that did not let its user in. */
+  void refused(Call call, SignInFlow flow, Situation situation) {
+    access.refused(call, flow.userName(), kind(flow), situation);
+  }
+
+  /** Notes a refusal, or an interruption. */
   void refused(Call call, SignInFlow flow, Problem problem) {
     Optional<Asker> who = asker(flow);
     if (who.isPresent()) {
-      access.refused(call, who.get(), kind(flow), problem);
+      access.refused(call, who.get(), kind(flow), problem, flow.factorGiven());
     } else {
-      access.refused(call, flow.userName(), kind(flow), problem.situation());
+      refused(call, flow, problem.situation());
     }
   }
 

@@ -18,6 +18,8 @@ final class SignInFlow {
   private Optional<Purpose> purpose = Optional.empty();
   private String userName = "";
   private Optional<SignedIn> signedIn = Optional.empty();
+  private boolean factorGiven;
+  private String secret = "";
   private String ending = "ended";
   private Optional<Reply> leaving = Optional.empty();
 
@@ -26,9 +28,19 @@ final class SignInFlow {
     CODE,
     USER_NAME,
     PASSWORD,
+    /** The password was right and has expired. */
+    UPDATE_PASSWORD,
+    /** The code of an authenticator app. */
+    FACTOR,
+    /** "More information required": no second factor is registered. */
+    MORE_INFORMATION,
+    /** An authenticator app is set up. */
+    REGISTER,
     CONSENT,
     /** "Need admin approval". */
     APPROVAL,
+    /** "Approval required": an administrator can be asked. */
+    REQUEST,
     STAY,
     CONFIRM,
     /** Nothing more can be posted: finished, declined or refused. */
@@ -133,6 +145,27 @@ final class SignInFlow {
   /** Fills the name in; the person may change it. */
   void suggest(String name) {
     userName = name;
+  }
+
+  /** Notes that the second factor was right. */
+  void proved() {
+    factorGiven = true;
+    secret = "";
+  }
+
+  /** Whether a second factor was given on these pages. */
+  boolean factorGiven() {
+    return factorGiven;
+  }
+
+  /** Keeps the secret of an app that is being set up. */
+  void offer(String offered) {
+    secret = offered;
+  }
+
+  /** The secret of the app that is being set up; empty where none is. */
+  String secret() {
+    return secret;
   }
 
   void signIn(SignedIn user) {

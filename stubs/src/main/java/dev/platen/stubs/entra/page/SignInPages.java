@@ -26,11 +26,10 @@ import dev.platen.stubs.entra.error.Situation;
 import dev.platen.stubs.entra.http.Call;
 import dev.platen.stubs.entra.http.Reply;
 import dev.platen.stubs.entra.http.Request;
+import dev.platen.stubs.entra.magic.MagicAccounts;
 import dev.platen.stubs.entra.page.SignInFlow.SignedIn;
 import dev.platen.stubs.entra.page.SignInFlow.Step;
 import dev.platen.stubs.entra.scope.Scopes;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,14 +51,26 @@ public final class SignInPages {
 
   /** Where each step's form goes. */
   private static final Map<Step, String> ACTIONS =
+      Map.ofEntries(
+          Map.entry(Step.CODE, "/common/oauth2/deviceauth"),
+          Map.entry(Step.USER_NAME, "/common/login/username"),
+          Map.entry(Step.PASSWORD, "/common/login"),
+          Map.entry(Step.UPDATE_PASSWORD, "/common/SSPR/end"),
+          Map.entry(Step.FACTOR, "/common/SAS/ProcessAuth"),
+          Map.entry(Step.MORE_INFORMATION, "/common/SAS/ProofUp"),
+          Map.entry(Step.REGISTER, "/common/SAS/Register"),
+          Map.entry(Step.CONSENT, "/common/Consent/Set"),
+          Map.entry(Step.APPROVAL, "/common/Consent/Approval"),
+          Map.entry(Step.REQUEST, "/common/Consent/Request"),
+          Map.entry(Step.STAY, "/kmsi"),
+          Map.entry(Step.CONFIRM, "/appverify"));
+
+  /** What is said of a password that does not let its user in. */
+  private static final Map<Situation, String> PASSWORD_WORDS =
       Map.of(
-          Step.CODE, "/common/oauth2/deviceauth",
-          Step.USER_NAME, "/common/login/username",
-          Step.PASSWORD, "/common/login",
-          Step.CONSENT, "/common/Consent/Set",
-          Step.APPROVAL, "/common/Consent/Approval",
-          Step.STAY, "/kmsi",
-          Step.CONFIRM, "/appverify");
+          Situation.WRONG_PASSWORD, "password.wrong",
+          Situation.USER_LOCKED, "password.locked",
+          Situation.USER_DISABLED, "password.disabled");
 
   private final Directory directory;
   private final DeviceCodes codes;
@@ -68,6 +79,8 @@ public final class SignInPages {
   private final Clock clock;
   private final boolean staySignedIn;
   private final PageAccess access;
+  private final Credentials credentials;
+  private final AccountSteps steps;
   private final SignInFlows flows = new SignInFlows();
   private final Pages pages = new Pages();
   private final Redirects redirects;
@@ -89,8 +102,10 @@ public final class SignInPages {
       Clock clock,
       boolean staySignedIn,
       AccessControl access) {
-    this.access = new PageAccess(directory, access);
+    this.access = new PageAccess(access);
     this.directory = directory;
+    credentials = new Credentials(directory);
+    steps = new AccountSteps(this, credentials, this.access);
     this.codes = codes;
     this.authorizationCodes = authorizationCodes;
     redirects = new Redirects(pages, errors);
@@ -172,6 +187,7 @@ public final class SignInPages {
         flow -> {
           flow.enter(purpose);
           hint.filter(name -> name.length() <= LONGEST_INPUT).ifPresent(flow::suggest);
+          MagicAccounts.summon(directory, flow.userName());
           boolean mayGoOn =
               hint.isPresent() && !asks(purpose, Prompt.SELECT_ACCOUNT) && isWelcome(flow);
           flow.go(mayGoOn ? Step.PASSWORD : Step.USER_NAME);
@@ -258,7 +274,12 @@ public final class SignInPages {
         }
         yield password(call, flow, call.request().form().raw("passwd").orElse(""));
       }
+      case UPDATE_PASSWORD -> steps.updatePassword(call, flow);
+      case FACTOR -> steps.factor(call, flow);
+      case MORE_INFORMATION -> cancelled ? decline(call, flow) : steps.moreInformation(flow);
+      case REGISTER -> cancelled ? decline(call, flow) : steps.register(call, flow);
       case CONSENT -> cancelled ? decline(call, flow) : consent(call, flow);
+      case REQUEST -> cancelled ? decline(call, flow) : request(call, flow);
       case APPROVAL -> {
         if (cancelled) {
           yield decline(call, flow);
@@ -304,6 +325,7 @@ public final class SignInPages {
     if (typed.isEmpty()) {
       return refuse(flow, "usernameError", "username.missing", Situation.USER_NOT_FOUND);
     }
+    MagicAccounts.summon(directory, typed);
     Optional<Tenant> home = directory.homeOf(typed);
     if (home.isEmpty()) {
       return refuse(flow, "usernameError", "username.unknown", Situation.USER_NOT_FOUND);
@@ -313,6 +335,13 @@ public final class SignInPages {
       boolean work = wrongKind.get() == Situation.WORK_ACCOUNT_NOT_SUPPORTED;
       return refuse(
           flow, "usernameError", work ? "username.work" : "username.personal", wrongKind.get());
+    }
+    boolean refused =
+        home.get().user(typed).filter(user -> user.state().habits().codeRefusedOnce()).isPresent()
+            && flow.device().filter(DeviceCode::refuseOnce).isPresent();
+    if (refused) {
+      flow.go(Step.CODE);
+      return refuse(flow, "otcError", "code.unknown", Situation.USER_CODE_UNKNOWN);
     }
     flow.name(typed);
     return show(flow, Optional.empty());
@@ -334,24 +363,29 @@ public final class SignInPages {
     if (typed.isEmpty()) {
       return refuse(flow, "passwordError", "password.missing", Situation.WRONG_PASSWORD);
     }
-    Optional<Tenant> home = directory.homeOf(flow.userName());
-    Optional<User> user = home.flatMap(tenant -> tenant.user(flow.userName()));
-    if (home.isEmpty() || user.isEmpty() || !isPassword(user.get(), typed)) {
-      access.check(call, flow);
-      return refuse(flow, "passwordError", "password.wrong", Situation.WRONG_PASSWORD);
+    Optional<Situation> refusal = credentials.refusal(flow.userName(), typed);
+    if (refusal.isEmpty()) {
+      return signIn(call, flow);
     }
-    if (!user.get().enabled()) {
-      access.check(call, flow);
-      return refuse(flow, "passwordError", "password.disabled", Situation.USER_DISABLED);
+    access.refused(call, flow, refusal.get());
+    if (refusal.get() == Situation.PASSWORD_EXPIRED) {
+      flow.go(Step.UPDATE_PASSWORD);
+      return show(flow, Optional.empty());
     }
-    flow.signIn(signedIn(purpose(flow), home.get(), user.get()));
-    access.check(call, flow);
-    return afterPassword(call, flow);
+    String key = PASSWORD_WORDS.getOrDefault(refusal.get(), "password.wrong");
+    return refuse(flow, "passwordError", key, refusal.get());
   }
 
-  private static boolean isPassword(User user, String typed) {
-    return MessageDigest.isEqual(
-        user.password().getBytes(StandardCharsets.UTF_8), typed.getBytes(StandardCharsets.UTF_8));
+  /** After the right password. */
+  Reply signIn(Call call, SignInFlow flow) {
+    Tenant home =
+        directory
+            .homeOf(flow.userName())
+            .orElseThrow(() -> new Problem(Situation.PAGE_WITHOUT_ITS_FLOW));
+    User user =
+        home.user(flow.userName()).orElseThrow(() -> new Problem(Situation.PAGE_WITHOUT_ITS_FLOW));
+    flow.signIn(signedIn(purpose(flow), home, user));
+    return steps.admit(call, flow);
   }
 
   /**
@@ -400,7 +434,7 @@ public final class SignInPages {
                     .orElse("")));
   }
 
-  private Reply afterPassword(Call call, SignInFlow flow) {
+  Reply afterPassword(Call call, SignInFlow flow) {
     SignedIn who = who(flow);
     Purpose purpose = purpose(flow);
     if (purpose instanceof Purpose.ForAdministrator(AdminConsentRequest request)) {
@@ -412,18 +446,40 @@ public final class SignInPages {
     } else if (hasConsent(who) && !asks(purpose, Prompt.CONSENT)) {
       return afterConsent(flow);
     } else {
-      flow.go(mayConsent(who) ? Step.CONSENT : Step.APPROVAL);
+      flow.go(consentStep(who));
+      if (flow.step() != Step.CONSENT) {
+        access.refused(call, flow, new Problem(refusal(flow.step())));
+      }
     }
     return show(flow, Optional.empty());
   }
 
-  private boolean mayConsent(SignedIn who) {
-    boolean forbidden =
-        directory
-            .tenant(who.tenant().id())
-            .filter(tenant -> tenant.userConsent() == UserConsent.FORBIDDEN)
-            .isPresent();
-    return !forbidden || !who.user().roles().isEmpty();
+  private static Situation refusal(Step step) {
+    return step == Step.REQUEST
+        ? Situation.ADMIN_CONSENT_REQUEST
+        : Situation.ADMIN_CONSENT_REQUIRED;
+  }
+
+  /** Where one comes who has not consented. */
+  private Step consentStep(SignedIn who) {
+    UserConsent setting =
+        directory.tenant(who.tenant().id()).map(Tenant::userConsent).orElse(UserConsent.ALLOWED);
+    if (setting == UserConsent.ALLOWED) {
+      setting = who.user().state().consent();
+    }
+    if (setting == UserConsent.ALLOWED || !who.user().roles().isEmpty()) {
+      return Step.CONSENT;
+    }
+    return setting == UserConsent.FORBIDDEN ? Step.APPROVAL : Step.REQUEST;
+  }
+
+  /** Somebody asks the administrators; the sign-in log tells them. */
+  private Reply request(Call call, SignInFlow flow) {
+    if (input(call, "justification").isEmpty()) {
+      return refuse(flow, "justificationError", "request.missing", Situation.ADMIN_CONSENT_REQUEST);
+    }
+    flow.end("requested");
+    return show(flow, Optional.empty());
   }
 
   private boolean hasConsent(SignedIn who) {
@@ -504,7 +560,8 @@ public final class SignInPages {
     SignedIn who = who(flow);
     Instant now = directory.clock(who.tenant().id()).instant();
     AuthorizationCode code =
-        authorizationCodes.create(request, who.tenant().id(), who.user().id(), who.at(), now);
+        authorizationCodes.create(
+            request, who.tenant().id(), who.user().id(), who.at(), flow.factorGiven(), now);
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("code", code.value());
     if (request.clientInfo()) {
@@ -533,7 +590,11 @@ public final class SignInPages {
     if (device.isExpired(now(device.homeTenantId()))) {
       throw new Problem(Situation.USER_CODE_EXPIRED);
     }
-    checkOpen(device.approve(who.tenant().id(), who.user(), who.at()));
+    Instant from = now(device.homeTenantId()).plus(who.user().state().habits().approvalDelay());
+    checkOpen(
+        device.approve(
+            new DeviceCode.Approved(
+                who.tenant().id(), who.user().id(), who.at(), flow.factorGiven(), from)));
     flow.end("finished");
     return show(flow, Optional.empty());
   }
@@ -546,13 +607,13 @@ public final class SignInPages {
 
   // --- What is shown
 
-  private Reply refuse(SignInFlow flow, String id, String key, Situation situation) {
+  Reply refuse(SignInFlow flow, String id, String key, Situation situation) {
     return show(
         flow,
         Optional.of(new View.FieldError(id, flow.words().text(key), errors.number(situation))));
   }
 
-  private Reply show(SignInFlow flow, Optional<View.FieldError> error) {
+  Reply show(SignInFlow flow, Optional<View.FieldError> error) {
     Map<String, Object> parameters = new LinkedHashMap<>();
     parameters.put(
         "view",
@@ -586,6 +647,33 @@ public final class SignInPages {
             "acceptId",
             who.tenant().kind() == TenantKind.PERSONAL ? "idBtn_Accept" : "idSIButton9");
         yield pages.render(200, "consent", parameters);
+      }
+      case UPDATE_PASSWORD -> {
+        parameters.put("userName", flow.userName());
+        parameters.put("number", errors.number(Situation.PASSWORD_EXPIRED));
+        yield pages.render(200, "update", parameters);
+      }
+      case FACTOR -> {
+        parameters.put("userName", who(flow).user().principalName());
+        parameters.put("number", errors.number(Situation.SECOND_FACTOR_MISSING));
+        yield pages.render(200, "factor", parameters);
+      }
+      case MORE_INFORMATION -> {
+        parameters.put("userName", who(flow).user().principalName());
+        parameters.put("number", errors.number(Situation.SECOND_FACTOR_NOT_REGISTERED));
+        yield pages.render(200, "proof", parameters);
+      }
+      case REGISTER -> {
+        parameters.put("userName", who(flow).user().principalName());
+        AccountSteps.describe(flow, parameters);
+        yield pages.render(200, "register", parameters);
+      }
+      case REQUEST -> {
+        parameters.put("userName", who(flow).user().principalName());
+        parameters.put("application", applicationName(flow));
+        parameters.put("permissions", permissions(flow));
+        parameters.put("number", errors.number(Situation.ADMIN_CONSENT_REQUEST));
+        yield pages.render(200, "request", parameters);
       }
       case APPROVAL -> {
         parameters.put("userName", who(flow).user().principalName());
@@ -673,7 +761,7 @@ public final class SignInPages {
     return flow.purpose().orElseThrow(() -> new Problem(Situation.PAGE_WITHOUT_ITS_FLOW));
   }
 
-  private static SignedIn who(SignInFlow flow) {
+  static SignedIn who(SignInFlow flow) {
     return flow.signedIn().orElseThrow(() -> new Problem(Situation.PAGE_WITHOUT_ITS_FLOW));
   }
 

@@ -26,6 +26,11 @@ public record View(
     return words.text(key, arguments);
   }
 
+  /** Whether {@code id} names the error that there is. */
+  public boolean has(String id) {
+    return error.map(FieldError::id).filter(id::equals).isPresent();
+  }
+
   /** The attribute {@code aria-describedby} of the field: none without an error. */
   public @Nullable String describedBy() {
     return error.map(FieldError::id).orElse(null);

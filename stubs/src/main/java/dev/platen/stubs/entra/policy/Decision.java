@@ -38,4 +38,19 @@ public sealed interface Decision {
 
   /** The device ought to be joined to a domain: AADSTS53001. */
   record DeviceNotJoined(List<ConditionalAccessPolicy> policies) implements Decision {}
+
+  /** The device ought to be compliant or joined, either will do: AADSTS530003. */
+  record DeviceNotManaged(List<ConditionalAccessPolicy> policies) implements Decision {}
+
+  /** The application ought to be one of Microsoft's list: AADSTS53002. */
+  record ApplicationNotApproved(List<ConditionalAccessPolicy> policies) implements Decision {}
+
+  /** The application ought to have a protection policy: AADSTS53009. */
+  record ApplicationNotProtected(List<ConditionalAccessPolicy> policies) implements Decision {}
+
+  /** The user ought to change the password first: AADSTS50142. */
+  record PasswordChangeDemanded(List<ConditionalAccessPolicy> policies) implements Decision {}
+
+  /** The user ought to accept terms of use first: AADSTS50158. */
+  record TermsNotAccepted(List<ConditionalAccessPolicy> policies) implements Decision {}
 }

@@ -5,15 +5,17 @@ import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.ClientApp;
 import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.Conditions;
 import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.Control;
 import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.Grant;
+import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.GuestType;
 import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.Operator;
 import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.People;
 import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.Platform;
 import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.Platforms;
+import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.Risk;
+import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.SessionControls;
 import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.State;
+import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.Targets;
 import dev.platen.stubs.entra.policy.ConditionalAccessPolicy.TransferMethod;
 import dev.platen.stubs.json.JsonFields;
-import java.time.Duration;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,16 +23,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Graph's JSON of a policy. A field that an export holds empty may be there; one that asks for what
  * this service does not do is refused, lest a policy seem to be in force that is not.
  */
 final class PolicyJson {
-  private static final Set<String> USER_WORDS = Set.of("All", "None");
-  private static final Set<String> APPLICATION_WORDS = Set.of("All", "None", "Office365");
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String TYPE = "@odata.type";
+  private static final String GUESTS = "GuestsOrExternalUsers";
+  private static final Set<String> USER_WORDS = Set.of("All", "None", GUESTS);
+  private static final Set<String> APPLICATION_WORDS =
+      Set.of("All", "None", "Office365", "MicrosoftAdminPortals");
   private static final Set<String> LOCATION_WORDS = Set.of("All", "AllTrusted");
 
   private PolicyJson() {}
@@ -39,8 +46,8 @@ final class PolicyJson {
     JsonFields policy = JsonFields.of(json, "A conditional access policy");
     // Read-only in Graph; an export has them.
     policy.ignore(
-        "@odata.context", "@odata.type", "createdDateTime", "modifiedDateTime", "templateId");
-    policy.empty("deletedDateTime", "partialEnablementStrategy", "description");
+        "@odata.context", TYPE, "createdDateTime", "modifiedDateTime", "templateId", "description");
+    policy.empty("deletedDateTime", "partialEnablementStrategy");
     UUID id =
         policy.text("id").map(text -> guid(text, policy.path("id"))).orElseGet(UUID::randomUUID);
     String name = policy.requiredText("displayName");
@@ -50,100 +57,174 @@ final class PolicyJson {
             .object("conditions", PolicyJson::conditions)
             .orElseThrow(() -> policy.missing("conditions"));
     Optional<Grant> grant = policy.object("grantControls", PolicyJson::grant);
-    Optional<Duration> frequency =
-        policy.object("sessionControls", PolicyJson::session).flatMap(Function.identity());
+    SessionControls session =
+        policy.object("sessionControls", SessionJson::read).orElse(SessionControls.NONE);
     policy.end();
-    if (grant.isEmpty() && frequency.isEmpty()) {
+    if (grant.isEmpty() && session.signInFrequency().isEmpty() && session.others().isEmpty()) {
       throw policy.wrong("grantControls", "is missing, and so is sessionControls; give one");
     }
-    return new ConditionalAccessPolicy(id, name, state, conditions, grant, frequency);
+    return new ConditionalAccessPolicy(
+        id, name, state, conditions, grant, session, source(json, Map.of("id", id.toString())));
+  }
+
+  /** What came, less what tells where it came from, after what is known of it. */
+  static Map<String, Object> source(JsonNode json, Map<String, Object> first) {
+    Map<String, Object> source = new LinkedHashMap<>(first);
+    source.putAll(JSON.convertValue(json, new TypeReference<Map<String, Object>>() {}));
+    source.remove("@odata.context");
+    source.putAll(first);
+    return source;
   }
 
   private static Conditions conditions(JsonFields json) {
+    json.ignore(TYPE);
     json.empty(
-        "userRiskLevels",
-        "signInRiskLevels",
         "servicePrincipalRiskLevels",
         "insiderRiskLevels",
         "agentIdRiskLevels",
         "clientApplications",
         "clients",
-        "devices",
         "deviceStates",
         "times");
     People users =
         json.object("users", PolicyJson::people).orElseThrow(() -> json.missing("users"));
-    Choice applications =
-        json.object("applications", PolicyJson::applications)
+    Targets targets =
+        json.object("applications", PolicyJson::targets)
             .orElseThrow(() -> json.missing("applications"));
     List<ClientApp> clientApps = json.choices("clientAppTypes", ClientApp.class);
     return new Conditions(
         users,
-        applications,
+        targets,
         // Graph takes an absent list for all.
         clientApps.isEmpty() ? Set.of(ClientApp.ALL) : EnumSet.copyOf(clientApps),
-        json.object(
-            "locations",
-            it ->
-                included(
-                    it,
-                    "includeLocations",
-                    new Choice(
-                        ids(it, "includeLocations", LOCATION_WORDS),
-                        ids(it, "excludeLocations", LOCATION_WORDS)))),
-        json.object("platforms", PolicyJson::platforms),
-        json.object("authenticationFlows", PolicyJson::transferMethods).orElse(Set.of()));
+        json.object("locations", PolicyJson::locations).filter(PolicyJson::isAny),
+        json.object("platforms", PolicyJson::platforms)
+            .filter(platforms -> !platforms.include().isEmpty()),
+        json.object("authenticationFlows", PolicyJson::transferMethods).orElse(Set.of()),
+        Set.copyOf(json.choices("signInRiskLevels", Risk.class)),
+        Set.copyOf(json.choices("userRiskLevels", Risk.class)),
+        json.object("devices", PolicyJson::devices).flatMap(found -> found));
+  }
+
+  private static boolean isAny(Choice choice) {
+    return !choice.include().isEmpty() || !choice.exclude().isEmpty();
   }
 
   private static People people(JsonFields json) {
-    json.empty("includeGuestsOrExternalUsers", "excludeGuestsOrExternalUsers");
+    json.ignore(TYPE);
     People people =
         new People(
-            new Choice(ids(json, "includeUsers", USER_WORDS), ids(json, "excludeUsers", Set.of())),
+            new Choice(
+                ids(json, "includeUsers", USER_WORDS), ids(json, "excludeUsers", Set.of(GUESTS))),
             new Choice(ids(json, "includeGroups", Set.of()), ids(json, "excludeGroups", Set.of())),
-            new Choice(ids(json, "includeRoles", Set.of()), ids(json, "excludeRoles", Set.of())));
+            new Choice(ids(json, "includeRoles", Set.of()), ids(json, "excludeRoles", Set.of())),
+            json.object("includeGuestsOrExternalUsers", PolicyJson::guests).orElse(Set.of()),
+            json.object("excludeGuestsOrExternalUsers", PolicyJson::guests).orElse(Set.of()));
     if (people.users().include().isEmpty()
         && people.groups().include().isEmpty()
-        && people.roles().include().isEmpty()) {
+        && people.roles().include().isEmpty()
+        && people.guests().isEmpty()) {
       throw json.wrong(
           "includeUsers", "is missing, and so are includeGroups and includeRoles; give one");
     }
     return people;
   }
 
-  private static Choice applications(JsonFields json) {
-    json.empty(
-        "includeUserActions",
-        "includeAuthenticationContextClassReferences",
-        "applicationFilter",
-        "networkAccess",
-        "globalSecureAccess");
-    return included(
-        json,
-        "includeApplications",
-        new Choice(
-            ids(json, "includeApplications", APPLICATION_WORDS),
-            ids(json, "excludeApplications", Set.of("Office365"))));
+  /** One text with commas, as Graph writes values of such a type. */
+  private static Set<GuestType> guests(JsonFields json) {
+    json.ignore(TYPE);
+    Set<GuestType> types = EnumSet.noneOf(GuestType.class);
+    for (String text : json.text("guestOrExternalUserTypes").orElse("none").split(",", -1)) {
+      types.add(
+          JsonFields.constant(
+              json.path("guestOrExternalUserTypes"), text.strip(), GuestType.class));
+    }
+    types.remove(GuestType.NONE);
+    json.object(
+        "externalTenants",
+        tenants -> {
+          tenants.ignore(TYPE);
+          tenants
+              .text("membershipKind")
+              .filter(kind -> !kind.equals("all"))
+              .ifPresent(
+                  kind -> {
+                    throw tenants.wrong(
+                        "membershipKind",
+                        "must be all; from which organization a guest is, nobody knows here");
+                  });
+          tenants.empty("members");
+          return true;
+        });
+    return types;
   }
 
-  private static Choice included(JsonFields json, String name, Choice choice) {
-    if (choice.include().isEmpty()) {
-      throw json.missing(name);
+  private static Targets targets(JsonFields json) {
+    json.ignore(TYPE);
+    json.empty("applicationFilter", "networkAccess", "globalSecureAccess");
+    Targets targets =
+        new Targets(
+            new Choice(
+                ids(json, "includeApplications", APPLICATION_WORDS),
+                ids(json, "excludeApplications", Set.of("Office365", "MicrosoftAdminPortals"))),
+            json.texts("includeUserActions"),
+            json.texts("includeAuthenticationContextClassReferences"));
+    if (targets.applications().include().isEmpty()
+        && targets.userActions().isEmpty()
+        && targets.contexts().isEmpty()) {
+      throw json.missing("includeApplications");
+    }
+    return targets;
+  }
+
+  private static Choice locations(JsonFields json) {
+    json.ignore(TYPE);
+    Choice choice =
+        new Choice(
+            ids(json, "includeLocations", LOCATION_WORDS),
+            ids(json, "excludeLocations", LOCATION_WORDS));
+    if (choice.include().isEmpty() && !choice.exclude().isEmpty()) {
+      throw json.missing("includeLocations");
     }
     return choice;
   }
 
   private static Platforms platforms(JsonFields json) {
-    List<Platform> include = json.choices("includePlatforms", Platform.class);
-    if (include.isEmpty()) {
+    json.ignore(TYPE);
+    Platforms platforms =
+        new Platforms(
+            Set.copyOf(json.choices("includePlatforms", Platform.class)),
+            Set.copyOf(json.choices("excludePlatforms", Platform.class)));
+    if (platforms.include().isEmpty() && !platforms.exclude().isEmpty()) {
       throw json.missing("includePlatforms");
     }
-    return new Platforms(
-        Set.copyOf(include), Set.copyOf(json.choices("excludePlatforms", Platform.class)));
+    return platforms;
+  }
+
+  private static Optional<DeviceFilter> devices(JsonFields json) {
+    json.ignore(TYPE);
+    json.empty("includeDevices", "excludeDevices", "includeDeviceStates", "excludeDeviceStates");
+    return json.object(
+        "deviceFilter",
+        filter -> {
+          filter.ignore(TYPE);
+          boolean exclude =
+              switch (filter.requiredText("mode")) {
+                case "include" -> false;
+                case "exclude" -> true;
+                default -> throw filter.wrong("mode", "must be include or exclude");
+              };
+          try {
+            return DeviceFilter.parse(exclude, filter.requiredText("rule"));
+          } catch (IllegalArgumentException e) {
+            throw filter.wrong("rule", String.valueOf(e.getMessage()));
+          }
+        });
   }
 
   /** One text with commas, as Graph writes values of such a type. */
   private static Set<TransferMethod> transferMethods(JsonFields json) {
+    json.ignore(TYPE);
     Set<TransferMethod> methods = EnumSet.noneOf(TransferMethod.class);
     for (String text : json.requiredText("transferMethods").split(",", -1)) {
       methods.add(
@@ -154,8 +235,8 @@ final class PolicyJson {
   }
 
   private static Grant grant(JsonFields json) {
-    json.ignore("authenticationStrength@odata.context");
-    json.empty("customAuthenticationFactors", "termsOfUse", "authenticationStrength");
+    json.ignore(TYPE, "authenticationStrength@odata.context");
+    json.empty("customAuthenticationFactors");
     Operator operator =
         switch (json.text("operator").orElse("OR")) {
           case "AND" -> Operator.AND;
@@ -163,57 +244,30 @@ final class PolicyJson {
           default -> throw json.wrong("operator", "must be AND or OR");
         };
     List<Control> controls = json.choices("builtInControls", Control.class);
-    if (controls.isEmpty()) {
+    Grant grant =
+        new Grant(
+            operator,
+            Set.copyOf(controls),
+            json.object("authenticationStrength", AuthenticationStrength::read),
+            ids(json, "termsOfUse", Set.of()));
+    boolean others = grant.strength().isPresent() || !grant.termsOfUse().isEmpty();
+    if (controls.isEmpty() && !others) {
       throw json.missing("builtInControls");
     }
-    Grant grant = new Grant(operator, Set.copyOf(controls));
-    if (grant.controls().contains(Control.BLOCK) && grant.controls().size() > 1) {
+    if (grant.controls().contains(Control.BLOCK) && (grant.controls().size() > 1 || others)) {
       throw json.wrong("builtInControls", "has block beside others; block stands alone");
     }
     return grant;
   }
 
-  private static Optional<Duration> session(JsonFields json) {
-    json.empty(
-        "applicationEnforcedRestrictions",
-        "cloudAppSecurity",
-        "continuousAccessEvaluation",
-        "disableResilienceDefaults",
-        "globalSecureAccessFilteringProfile",
-        "persistentBrowser",
-        "secureSignInSession");
-    return json.object("signInFrequency", PolicyJson::frequency).flatMap(Function.identity());
-  }
-
-  private static Optional<Duration> frequency(JsonFields json) {
-    if (json.text("authenticationType")
-        .filter(type -> !type.equals("primaryAndSecondaryAuthentication"))
-        .isPresent()) {
-      throw json.wrong(
-          "authenticationType", "must be primaryAndSecondaryAuthentication, or be left out");
-    }
-    boolean enabled = json.flag("isEnabled").orElse(true);
-    Optional<Integer> value = json.number("value", 1);
-    Optional<String> type = json.text("type");
-    Duration every =
-        switch (json.text("frequencyInterval").orElse("timeBased")) {
-          case "everyTime" -> Duration.ZERO;
-          case "timeBased" -> {
-            int number = value.orElseThrow(() -> json.missing("value"));
-            yield switch (type.orElseThrow(() -> json.missing("type"))) {
-              case "hours" -> Duration.ofHours(number);
-              case "days" -> Duration.ofDays(number);
-              default -> throw json.wrong("type", "must be hours or days");
-            };
-          }
-          default -> throw json.wrong("frequencyInterval", "must be timeBased or everyTime");
-        };
-    return enabled ? Optional.of(every) : Optional.empty();
-  }
-
   private static List<String> ids(JsonFields json, String name, Set<String> words) {
     return json.list(
-        name, (text, where) -> words.contains(text) ? text : guid(text, where).toString());
+        name,
+        (text, where) ->
+            words.stream()
+                .filter(text::equalsIgnoreCase)
+                .findFirst()
+                .orElseGet(() -> guid(text, where).toString()));
   }
 
   /**
@@ -225,95 +279,5 @@ final class PolicyJson {
           where + " is \"" + text + "\", which is not understood here; use a GUID");
     }
     return UUID.fromString(text);
-  }
-
-  // --- Writing
-
-  static Map<String, Object> write(ConditionalAccessPolicy policy) {
-    Conditions conditions = policy.conditions();
-    People users = conditions.users();
-    Map<String, Object> people = new LinkedHashMap<>();
-    put(people, "Users", users.users());
-    put(people, "Groups", users.groups());
-    put(people, "Roles", users.roles());
-    Map<String, Object> applications = new LinkedHashMap<>();
-    put(applications, "Applications", conditions.applications());
-
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("clientAppTypes", texts(conditions.clientApps()));
-    all.put("applications", applications);
-    all.put("users", people);
-    conditions
-        .locations()
-        .ifPresent(
-            choice -> {
-              Map<String, Object> locations = new LinkedHashMap<>();
-              put(locations, "Locations", choice);
-              all.put("locations", locations);
-            });
-    conditions
-        .platforms()
-        .ifPresent(
-            platforms ->
-                all.put(
-                    "platforms",
-                    ordered(
-                        "includePlatforms", texts(platforms.include()),
-                        "excludePlatforms", texts(platforms.exclude()))));
-    if (!conditions.transferMethods().isEmpty()) {
-      all.put(
-          "authenticationFlows",
-          Map.of("transferMethods", String.join(",", texts(conditions.transferMethods()))));
-    }
-
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("id", policy.id().toString());
-    json.put("displayName", policy.displayName());
-    json.put("state", JsonFields.camel(policy.state()));
-    json.put("conditions", all);
-    policy
-        .grant()
-        .ifPresent(
-            grant ->
-                json.put(
-                    "grantControls",
-                    ordered(
-                        "operator", grant.operator().name(),
-                        "builtInControls", texts(grant.controls()))));
-    policy
-        .signInFrequency()
-        .ifPresent(
-            every -> json.put("sessionControls", Map.of("signInFrequency", frequency(every))));
-    return json;
-  }
-
-  private static Map<String, Object> frequency(Duration every) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    if (!every.isZero()) {
-      boolean days = every.toHours() % 24 == 0;
-      json.put("value", Math.toIntExact(days ? every.toDays() : every.toHours()));
-      json.put("type", days ? "days" : "hours");
-    }
-    json.put("authenticationType", "primaryAndSecondaryAuthentication");
-    json.put("frequencyInterval", every.isZero() ? "everyTime" : "timeBased");
-    json.put("isEnabled", true);
-    return json;
-  }
-
-  private static void put(Map<String, Object> json, String what, Choice choice) {
-    json.put("include" + what, choice.include());
-    json.put("exclude" + what, choice.exclude());
-  }
-
-  private static Map<String, Object> ordered(
-      String first, Object value, String second, Object other) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put(first, value);
-    json.put(second, other);
-    return json;
-  }
-
-  private static List<String> texts(Collection<? extends Enum<?>> constants) {
-    return constants.stream().map(JsonFields::camel).sorted().toList();
   }
 }

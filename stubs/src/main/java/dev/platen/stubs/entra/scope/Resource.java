@@ -34,13 +34,13 @@ public record Resource(
     return ALL.unnamed();
   }
 
-  /** Everything that tokens can be for. */
+  /** All there are. */
   public static List<Resource> all() {
     return ALL.resources();
   }
 
   /** The resource with this URI or application id. */
-  static Optional<Resource> named(String uri) {
+  public static Optional<Resource> named(String uri) {
     return ALL.resources().stream()
         .filter(
             resource ->

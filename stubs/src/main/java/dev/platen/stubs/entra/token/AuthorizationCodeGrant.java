@@ -66,7 +66,13 @@ final class AuthorizationCodeGrant implements Grant {
     boolean refreshable =
         scopes.offlineAccess() || request.scopes().openId().contains("offline_access");
     return tokens.reply(
-        ask.call(), subject, scopes, request.scopes(), refreshable, request.nonce());
+        ask.call(),
+        subject,
+        scopes,
+        request.scopes(),
+        refreshable,
+        code.secondFactor(),
+        request.nonce());
   }
 
   private static void checkRedirectUri(AuthorizationRequest request, String given) {

@@ -1,6 +1,5 @@
 package dev.platen.stubs.entra.token;
 
-import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.entra.authority.TenantSegment;
 import dev.platen.stubs.entra.error.Checked;
 import dev.platen.stubs.entra.error.Problem;
@@ -13,11 +12,9 @@ import java.util.Map;
 
 /** A daemon that acts for itself; Exchange grants it {@code SMTP.SendAsApp}. */
 final class ClientCredentialsGrant implements Grant {
-  private final Directory directory;
   private final TokenIssuer issuer;
 
-  ClientCredentialsGrant(Directory directory, TokenIssuer issuer) {
-    this.directory = directory;
+  ClientCredentialsGrant(TokenIssuer issuer) {
     this.issuer = issuer;
   }
 
@@ -31,7 +28,7 @@ final class ClientCredentialsGrant implements Grant {
     }
     String scope = Checked.required(ask.call().request().form(), "scope");
     UserTokens.checkEnabled(ask.application());
-    ask.client().checkForItself(ask.application());
+    ask.client().checkForItself(ask.application(), ask.now());
     ScopeRequest request = ScopeRequest.parse(scope);
     if (!request.isDefaultOnly()) {
       throw new Problem(Situation.SCOPE_WITHOUT_DEFAULT, Map.of("scope", scope));
@@ -49,7 +46,7 @@ final class ClientCredentialsGrant implements Grant {
             ask.application(),
             resource,
             TokenIssuer.servicePrincipal(ask.home(), ask.application()),
-            directory.clock(ask.home().id()).instant()));
-    return Reply.json(200, body);
+            ask.now()));
+    return Reply.json(200, TokenReply.of(ask.call(), body, resource.audience(), ask.now()));
   }
 }

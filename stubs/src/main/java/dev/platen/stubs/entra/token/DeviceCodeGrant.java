@@ -52,15 +52,23 @@ final class DeviceCodeGrant implements Grant {
       throw new Problem(Situation.DEVICE_CODE_EXPIRED);
     }
     return switch (state) {
-      case DeviceCode.Pending pending ->
-          throw new Problem(
-              code.segment() == TenantSegment.Shared.CONSUMERS
-                  ? Situation.AUTHORIZATION_PENDING_CONSUMERS
-                  : Situation.AUTHORIZATION_PENDING);
+      case DeviceCode.Pending pending -> throw pending(code);
       case DeviceCode.Declined declined -> throw new Problem(Situation.AUTHORIZATION_DECLINED);
       case DeviceCode.Redeemed redeemed -> throw new Problem(Situation.DEVICE_CODE_REDEEMED);
-      case DeviceCode.Approved approved -> tokens(ask, code, approved, publicClient);
+      case DeviceCode.Approved approved -> {
+        if (now.isBefore(approved.from())) {
+          throw pending(code);
+        }
+        yield tokens(ask, code, approved, publicClient);
+      }
     };
+  }
+
+  private static Problem pending(DeviceCode code) {
+    return new Problem(
+        code.segment() == TenantSegment.Shared.CONSUMERS
+            ? Situation.AUTHORIZATION_PENDING_CONSUMERS
+            : Situation.AUTHORIZATION_PENDING);
   }
 
   private Reply tokens(
@@ -77,6 +85,7 @@ final class DeviceCodeGrant implements Grant {
             UserTokens.asker(subject, scopes),
             Session.Flow.DEVICE_CODE,
             approved.at(),
+            approved.secondFactor(),
             session -> {
               // Last, so that a refusal above does not use the code up, and one of several polls at
               // once gets the tokens.

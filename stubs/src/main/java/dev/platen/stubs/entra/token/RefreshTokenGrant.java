@@ -9,6 +9,7 @@ import dev.platen.stubs.entra.scope.ScopeRequest;
 import dev.platen.stubs.entra.scope.Scopes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ final class RefreshTokenGrant implements Grant {
   private final Directory directory;
   private final SigningKeys keys;
   private final UserTokens tokens;
+  private final LoopGuard loops = new LoopGuard();
 
   RefreshTokenGrant(Directory directory, SigningKeys keys, UserTokens tokens) {
     this.directory = directory;
@@ -33,11 +35,20 @@ final class RefreshTokenGrant implements Grant {
     boolean publicClient =
         ask.checkClient(found.map(RefreshToken::tenantId).flatMap(directory::tenant));
     RefreshToken token = found.orElseThrow(() -> new Problem(Situation.GRANT_MALFORMED));
+    try {
+      return answer(ask, token, given, publicClient);
+    } catch (Problem problem) {
+      throw problem.with(Problem.TOKEN_AGE, age(token));
+    }
+  }
+
+  private Reply answer(Ask ask, RefreshToken token, String given, boolean publicClient) {
     tokens.checkSegment(ask.segment(), token.tenantId());
     TokenIssuer.Subject subject =
         tokens.subject(
             token.tenantId(), token.userId(), token.clientId(), token.issuedAt(), publicClient);
     checkIdle(token);
+    loops.check(given, directory.clock(token.tenantId()).instant());
     ScopeRequest signIn = ScopeRequest.parse(token.scopes());
     ScopeRequest wanted =
         Checked.optional(ask.call().request().form(), "scope")
@@ -52,6 +63,15 @@ final class RefreshTokenGrant implements Grant {
             token.session(),
             UserTokens.precise(token.issuedAt()),
             () -> tokens.reply(ask.call(), subject, scopes, signIn, token.session(), true));
+  }
+
+  /** In seconds with four places, as a real service was seen to write it. */
+  private String age(RefreshToken token) {
+    return directory
+        .tenant(token.tenantId())
+        .map(tenant -> Duration.between(token.issuedAt(), directory.clock(tenant.id()).instant()))
+        .map(age -> String.format(Locale.ROOT, "%.4f", age.toMillis() / 1000.0))
+        .orElse("");
   }
 
   private void checkIdle(RefreshToken token) {

@@ -32,9 +32,9 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * The keys that tokens are signed and refresh tokens are sealed with. Two keys are published, as
- * the service does, of which the first signs. Kept keys let tokens survive a restart. Safe for use
- * by many threads.
+ * The keys that tokens are signed and refresh tokens are sealed with. Three keys are published, as
+ * the service does: the one that signs, the one that will sign after the next {@link #rotate}, and
+ * the one that did before. Kept keys let tokens survive a restart. Safe for use by many threads.
  *
  * <p>The signing keys are pre-made, for making RSA keys takes seconds: everybody can read them, so
  * they prove nothing outside of a bench. The sealing key is each bench's own.
@@ -42,28 +42,55 @@ import javax.crypto.spec.GCMParameterSpec;
 public final class SigningKeys {
   private static final String PREMADE = "premade-signing-keys.json";
   private static final String SEALING_KEY = "refresh-tokens";
+  private static final int PUBLISHED = 3;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final List<RSAKey> signing;
+  private final OctetSequenceKey sealingKey;
   private final SecretKey sealing;
-  private final RSASSASigner signer;
+  private final Optional<Path> file;
+  private volatile Ring ring;
 
-  private SigningKeys(List<RSAKey> signing, OctetSequenceKey sealing) {
-    this.signing = List.copyOf(signing);
-    this.sealing = sealing.toSecretKey("AES");
-    try {
-      signer = new RSASSASigner(signing.getFirst());
-    } catch (JOSEException e) {
-      throw new IllegalStateException("The signing key cannot sign: " + e.getMessage(), e);
+  /** All signing keys in the order of their use, and the first one's signer. */
+  private record Ring(List<RSAKey> keys, RSASSASigner signer) {
+    static Ring of(List<RSAKey> keys) {
+      try {
+        return new Ring(List.copyOf(keys), new RSASSASigner(keys.getFirst()));
+      } catch (JOSEException e) {
+        throw new IllegalStateException("The signing key cannot sign: " + e.getMessage(), e);
+      }
     }
+
+    RSAKey current() {
+      return keys.getFirst();
+    }
+
+    /** The current one, the next, the one before. */
+    List<RSAKey> published() {
+      return keys.size() <= PUBLISHED
+          ? keys
+          : List.of(keys.getFirst(), keys.get(1), keys.getLast());
+    }
+
+    Ring rotated() {
+      List<RSAKey> next = new ArrayList<>(keys.subList(1, keys.size()));
+      next.add(keys.getFirst());
+      return of(next);
+    }
+  }
+
+  private SigningKeys(List<RSAKey> signing, OctetSequenceKey sealing, Optional<Path> file) {
+    this.ring = Ring.of(signing);
+    this.sealingKey = sealing;
+    this.sealing = sealing.toSecretKey("AES");
+    this.file = file;
   }
 
   /** New keys that are kept nowhere. */
   public static SigningKeys inMemory() {
     JWKSet made = make();
-    return of(made).orElseThrow();
+    return of(made, Optional.empty()).orElseThrow();
   }
 
   /**
@@ -91,7 +118,7 @@ public final class SigningKeys {
           e);
     }
     try {
-      Optional<SigningKeys> keys = of(JWKSet.parse(text));
+      Optional<SigningKeys> keys = of(JWKSet.parse(text), Optional.of(file));
       if (keys.isPresent()) {
         return keys.get();
       }
@@ -105,7 +132,30 @@ public final class SigningKeys {
             + " given out so far is then refused");
   }
 
-  private static Optional<SigningKeys> of(JWKSet set) {
+  /**
+   * Lets the next key sign. Its public part was there to be read already; the one that signed until
+   * now stays, and the one before that goes: what it signed is refused from now on.
+   *
+   * @throws IOException where the keys are kept and the file cannot be written; nothing has changed
+   *     then
+   */
+  public synchronized void rotate() throws IOException {
+    Ring next = ring.rotated();
+    if (file.isPresent()) {
+      List<JWK> all = new ArrayList<>(next.keys());
+      all.add(sealingKey);
+      KeptFile.writeSecret(
+          file.get(), new JWKSet(all).toString(false).getBytes(StandardCharsets.UTF_8));
+    }
+    ring = next;
+  }
+
+  /** The id of the key that signs now. */
+  public String currentKeyId() {
+    return ring.current().getKeyID();
+  }
+
+  private static Optional<SigningKeys> of(JWKSet set, Optional<Path> file) {
     List<RSAKey> signing =
         set.getKeys().stream()
             .filter(
@@ -117,7 +167,7 @@ public final class SigningKeys {
         .map(JWK::toOctetSequenceKey)
         .findFirst()
         .filter(sealing -> !signing.isEmpty())
-        .map(sealing -> new SigningKeys(signing, sealing));
+        .map(sealing -> new SigningKeys(signing, sealing, file));
   }
 
   private static JWKSet make() {
@@ -139,12 +189,12 @@ public final class SigningKeys {
 
   /** The public keys, for whoever verifies a token's signature. */
   public JWKSet publicKeys() {
-    return new JWKSet(List.<JWK>copyOf(signing)).toPublicJWKSet();
+    return new JWKSet(List.<JWK>copyOf(ring.published())).toPublicJWKSet();
   }
 
   /** The public keys as discovery shows them, members in its order. */
   public List<Map<String, Object>> published() {
-    return signing.stream().map(SigningKeys::published).toList();
+    return ring.published().stream().map(SigningKeys::published).toList();
   }
 
   private static Map<String, Object> published(RSAKey key) {
@@ -161,13 +211,15 @@ public final class SigningKeys {
 
   /** Signs claims, in their order, as a compact JWT. */
   String sign(Map<String, ?> claims, boolean withThumbprint) {
+    Ring now = ring;
+    String keyId = now.current().getKeyID();
     Map<String, Object> header = new LinkedHashMap<>();
     header.put("typ", "JWT");
     header.put("alg", "RS256");
     if (withThumbprint) {
-      header.put("x5t", signing.getFirst().getKeyID());
+      header.put("x5t", keyId);
     }
-    header.put("kid", signing.getFirst().getKeyID());
+    header.put("kid", keyId);
     String json = Json.write(header);
     try {
       // Parsed from its own encoding, because Nimbus would write the members in an order of its
@@ -175,7 +227,7 @@ public final class SigningKeys {
       JWSObject object =
           new JWSObject(
               JWSHeader.parse(json, Base64URL.encode(json)), new Payload(Json.write(claims)));
-      object.sign(signer);
+      object.sign(now.signer());
       return object.serialize();
     } catch (JOSEException | ParseException e) {
       throw new IllegalStateException("Cannot sign a token: " + e.getMessage(), e);
@@ -217,6 +269,6 @@ public final class SigningKeys {
   /** Without the keys. */
   @Override
   public String toString() {
-    return "SigningKeys[" + signing.getFirst().getKeyID() + "]";
+    return "SigningKeys[" + currentKeyId() + "]";
   }
 }

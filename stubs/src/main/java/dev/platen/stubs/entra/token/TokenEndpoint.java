@@ -15,20 +15,28 @@ import dev.platen.stubs.entra.http.Parameters;
 import dev.platen.stubs.entra.http.Reply;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
-/** {@code POST /{tenant}/oauth2/v2.0/token}. */
+/**
+ * {@code POST /{tenant}/oauth2/v2.0/token} and, of the first generation, {@code
+ * /{tenant}/oauth2/token}.
+ */
 public final class TokenEndpoint {
   private final Directory directory;
   private final Map<String, Grant> grants;
 
+  /**
+   * @param lifetimes draws those of access tokens
+   */
   public TokenEndpoint(
       Directory directory,
       DeviceCodes codes,
       AuthorizationCodes authorizationCodes,
       SigningKeys keys,
-      AccessControl access) {
+      AccessControl access,
+      RandomGenerator lifetimes) {
     this.directory = directory;
-    TokenIssuer issuer = new TokenIssuer(keys);
+    TokenIssuer issuer = new TokenIssuer(keys, lifetimes);
     UserTokens tokens = new UserTokens(directory, keys, issuer, access);
     Grant device = new DeviceCodeGrant(directory, codes, tokens);
     grants =
@@ -42,7 +50,7 @@ public final class TokenEndpoint {
             "refresh_token",
             new RefreshTokenGrant(directory, keys, tokens),
             "client_credentials",
-            new ClientCredentialsGrant(directory, issuer));
+            new ClientCredentialsGrant(issuer));
   }
 
   /**
@@ -71,6 +79,8 @@ public final class TokenEndpoint {
         Call.uuid(client.clientId())
             .flatMap(home::application)
             .orElseThrow(() -> TenantSegment.notRegistered(client.clientId(), home.displayName()));
-    return grant.answer(new Grant.Ask(call, segment, client, home, application));
+    return grant.answer(
+        new Grant.Ask(
+            call, segment, client, home, application, directory.clock(home.id()).instant()));
   }
 }

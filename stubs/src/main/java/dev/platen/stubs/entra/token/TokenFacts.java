@@ -11,6 +11,8 @@ public record TokenFacts(
     int appTokenSeconds,
     int backdatedSeconds,
     int refreshTokenIdleDays,
+    int loopRequests,
+    int loopSeconds,
     String refreshTokenPrefix,
     String consumersRefreshTokenPrefix,
     int consumersAccessTokenSeconds,

@@ -4,7 +4,9 @@ import dev.platen.stubs.directory.Application;
 import dev.platen.stubs.directory.Tenant;
 import dev.platen.stubs.directory.TenantKind;
 import dev.platen.stubs.directory.User;
+import dev.platen.stubs.entra.access.Session;
 import dev.platen.stubs.entra.authority.ClientInfo;
+import dev.platen.stubs.entra.authority.Protocol;
 import dev.platen.stubs.entra.http.Call;
 import dev.platen.stubs.entra.scope.Resource;
 import dev.platen.stubs.entra.scope.Scopes;
@@ -22,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /** Writes tokens. */
 final class TokenIssuer {
@@ -29,10 +32,15 @@ final class TokenIssuer {
   private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
   private final SigningKeys keys;
+  private final RandomGenerator lifetimes;
   private final SecureRandom random = new SecureRandom();
 
-  TokenIssuer(SigningKeys keys) {
+  /**
+   * @param lifetimes draws those of access tokens
+   */
+  TokenIssuer(SigningKeys keys, RandomGenerator lifetimes) {
     this.keys = keys;
+    this.lifetimes = lifetimes;
   }
 
   /** A user at a device, for whom tokens are. */
@@ -49,14 +57,15 @@ final class TokenIssuer {
       return FACTS.consumersAccessTokenSeconds();
     }
     TokenFacts.Range range = FACTS.accessTokenSeconds();
-    return range.least() + random.nextInt(range.most() - range.least());
+    return range.least() + lifetimes.nextInt(range.most() - range.least());
   }
 
   /**
    * An access token of a user, in the v1 form that Exchange and Graph are given (reference entra
    * 5.3).
    */
-  String accessToken(Call call, Subject subject, Scopes scopes, Instant now, int seconds) {
+  String accessToken(
+      Call call, Subject subject, Scopes scopes, Session session, Instant now, int seconds) {
     if (subject.isPersonal()) {
       return compactTicket(subject, scopes, now, seconds);
     }
@@ -69,7 +78,7 @@ final class TokenIssuer {
     claims.put("acct", 0);
     claims.put("acr", "1");
     claims.put("aio", random(48));
-    claims.put("amr", List.of("pwd"));
+    claims.put("amr", session.secondFactor() ? List.of("pwd", "mfa") : List.of("pwd"));
     claims.put("app_displayname", subject.application().displayName());
     claims.put("appid", subject.application().clientId().toString());
     claims.put("appidacr", subject.publicClient() ? "0" : "1");
@@ -131,8 +140,9 @@ final class TokenIssuer {
     claims.put("idtyp", "app");
     claims.put("oid", servicePrincipal.toString());
     claims.put("rh", "1." + random(30) + ".");
-    if (!resource.appRoles().isEmpty()) {
-      claims.put("roles", resource.appRoles());
+    List<String> consented = application.daemon().consented(resource.appRoles());
+    if (!consented.isEmpty()) {
+      claims.put("roles", consented);
     }
     claims.put("sub", servicePrincipal.toString());
     claims.put("tid", tenant.id().toString());
@@ -142,11 +152,14 @@ final class TokenIssuer {
   }
 
   /** An ID token for the client (reference entra 5.2). */
-  String idToken(Subject subject, Instant now, Optional<String> nonce) {
+  String idToken(Subject subject, Instant now, Optional<String> nonce, Protocol protocol) {
     Tenant tenant = subject.tenant();
     User user = subject.user();
     if (subject.isPersonal()) {
       return personalIdToken(subject, now, nonce);
+    }
+    if (protocol == Protocol.V1) {
+      return firstIdToken(subject, now, nonce);
     }
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put("aud", subject.application().clientId().toString());
@@ -164,6 +177,28 @@ final class TokenIssuer {
     claims.put("uti", random(16));
     claims.put("ver", "2.0");
     return keys.sign(claims, false);
+  }
+
+  /** That of the first generation; the set of claims is recalled. */
+  private String firstIdToken(Subject subject, Instant now, Optional<String> nonce) {
+    User user = subject.user();
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("aud", subject.application().clientId().toString());
+    claims.put("iss", "https://sts.windows.net/" + subject.tenant().id() + "/");
+    putTimes(claims, now, FACTS.idTokenSeconds());
+    claims.put("amr", List.of("pwd"));
+    putNames(claims, user.displayName());
+    claims.put("name", user.displayName());
+    nonce.ifPresent(text -> claims.put("nonce", text));
+    claims.put("oid", user.id().toString());
+    claims.put("rh", "1." + random(30) + ".");
+    claims.put("sub", pairwise(user.id(), subject.application().clientId()));
+    claims.put("tid", subject.tenant().id().toString());
+    claims.put("unique_name", user.principalName());
+    claims.put("upn", user.principalName());
+    claims.put("uti", random(16));
+    claims.put("ver", "1.0");
+    return keys.sign(claims, true);
   }
 
   /** That of a personal account; the claims in their observed order. */
@@ -191,8 +226,7 @@ final class TokenIssuer {
    * The object id of an application's service principal: its own in each tenant, always the same.
    */
   static UUID servicePrincipal(Tenant tenant, Application application) {
-    return UUID.nameUUIDFromBytes(
-        (tenant.id() + " " + application.clientId()).getBytes(StandardCharsets.UTF_8));
+    return tenant.servicePrincipalId(application.clientId());
   }
 
   private static void putTimes(Map<String, Object> claims, Instant now, int seconds) {

@@ -9,6 +9,7 @@ import dev.platen.stubs.entra.access.AccessControl;
 import dev.platen.stubs.entra.access.Asker;
 import dev.platen.stubs.entra.access.Session;
 import dev.platen.stubs.entra.authority.ClientInfo;
+import dev.platen.stubs.entra.authority.Protocol;
 import dev.platen.stubs.entra.authority.TenantSegment;
 import dev.platen.stubs.entra.error.Problem;
 import dev.platen.stubs.entra.error.Situation;
@@ -151,6 +152,7 @@ final class UserTokens {
    * The reply with the first tokens of somebody who has signed in interactively just now, if the
    * policies let them.
    *
+   * @param secondFactor whether a second factor was given
    * @param nonce of the authorization request, for the ID token
    * @throws dev.platen.stubs.entra.error.Problem AADSTS53003 and its like
    */
@@ -160,12 +162,14 @@ final class UserTokens {
       Scopes scopes,
       ScopeRequest signIn,
       boolean refreshable,
+      boolean secondFactor,
       Optional<String> nonce) {
     return access.signIn(
         call,
         asker(subject, scopes),
         Session.Flow.AUTHORIZATION_CODE,
         directory.clock(subject.tenant().id()).instant(),
+        secondFactor,
         session -> reply(call, subject, scopes, signIn, session, refreshable, nonce));
   }
 
@@ -197,10 +201,10 @@ final class UserTokens {
     int seconds = issuer.accessTokenSeconds(subject);
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("token_type", "Bearer");
-    body.put("scope", scopes.granted());
+    body.put("scope", TokenReply.granted(call, scopes));
     body.put("expires_in", seconds);
     body.put("ext_expires_in", seconds);
-    body.put("access_token", issuer.accessToken(call, subject, scopes, now, seconds));
+    body.put("access_token", issuer.accessToken(call, subject, scopes, session, now, seconds));
     if (refreshable) {
       body.put(
           "refresh_token",
@@ -210,16 +214,16 @@ final class UserTokens {
                   subject.application().clientId(),
                   signIn.text(),
                   session,
-                  now)
+                  now.minus(subject.user().state().habits().tokensDatedBack()))
               .seal(keys, subject.isPersonal()));
     }
     if (scopes.openid()) {
-      body.put("id_token", issuer.idToken(subject, now, nonce));
+      body.put("id_token", issuer.idToken(subject, now, nonce, Protocol.of(call.request())));
     }
     if (call.request().form().value("client_info").filter("1"::equals).isPresent()) {
       body.put("client_info", ClientInfo.of(subject.tenant(), subject.user()));
     }
-    return Reply.json(200, body);
+    return Reply.json(200, TokenReply.of(call, body, scopes.resource().audience(), now));
   }
 
   /** {@code 2026-08-13T21:24:29.1234567Z}. */

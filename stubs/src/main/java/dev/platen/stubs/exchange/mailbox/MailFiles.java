@@ -38,6 +38,8 @@ final class MailFiles {
   private static final String SENDER = "X-Platen-Sender";
   private static final String DELIVERED = "X-Platen-Delivered";
   private static final String EXTERNAL = "X-Platen-External";
+  private static final String SENT_ITEMS = "X-Platen-Sent-Items";
+  private static final String SESSION = "X-Platen-Session";
 
   /** The last field of the envelope: the size of what follows. */
   private static final String OCTETS = "X-Platen-Octets";
@@ -93,11 +95,31 @@ final class MailFiles {
    * @return the same message, its content now on disk
    */
   Mail keep(Mail mail) throws IOException {
+    String name = String.format(Locale.ROOT, "%012d", next.getAndIncrement());
+    try {
+      return write(mail, folder.resolve(name + WHOLE));
+    } catch (IOException e) {
+      Files.deleteIfExists(folder.resolve(name + WHOLE));
+      throw e;
+    }
+  }
+
+  /** Keeps another envelope for a message that is kept already. */
+  Mail replace(Mail mail) throws IOException {
+    return mail.content() instanceof MessageContent.OnDisk kept ? write(mail, kept.file()) : mail;
+  }
+
+  /** Forgets a message. */
+  void remove(Mail mail) throws IOException {
+    if (mail.content() instanceof MessageContent.OnDisk kept) {
+      Files.deleteIfExists(kept.file());
+    }
+  }
+
+  private Mail write(Mail mail, Path whole) throws IOException {
     byte[] content = mail.content().octets();
     byte[] envelope = envelope(mail, content.length);
-    String name = String.format(Locale.ROOT, "%012d", next.getAndIncrement());
-    Path torn = folder.resolve(name + TORN);
-    Path whole = folder.resolve(name + WHOLE);
+    Path torn = whole.resolveSibling(whole.getFileName().toString().replace(WHOLE, TORN));
     try {
       try (FileChannel file =
           FileChannel.open(torn, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -110,13 +132,8 @@ final class MailFiles {
       Files.deleteIfExists(torn);
       throw e;
     }
-    try {
-      forceFolder();
-    } catch (IOException e) {
-      Files.deleteIfExists(whole);
-      throw e;
-    }
-    return mail.withContent(new MessageContent.OnDisk(whole, envelope.length));
+    forceFolder();
+    return mail.withContent(new MessageContent.OnDisk(whole, envelope.length, content.length));
   }
 
   private static void writeFully(FileChannel file, byte[] octets) throws IOException {
@@ -142,6 +159,12 @@ final class MailFiles {
     field(text, SENDER, mail.sender());
     mail.delivered().forEach(address -> field(text, DELIVERED, address));
     mail.external().forEach(address -> field(text, EXTERNAL, address));
+    if (!mail.sentItems()) {
+      field(text, SENT_ITEMS, "no");
+    }
+    if (!mail.session().isEmpty()) {
+      field(text, SESSION, mail.session());
+    }
     field(text, OCTETS, Integer.toString(octets));
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -159,6 +182,8 @@ final class MailFiles {
     String sender = "";
     List<String> delivered = new ArrayList<>();
     List<String> external = new ArrayList<>();
+    boolean sentItems = true;
+    String session = "";
     long offset = 0;
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       while (true) {
@@ -172,6 +197,8 @@ final class MailFiles {
           case SENDER -> sender = value;
           case DELIVERED -> delivered.add(value);
           case EXTERNAL -> external.add(value);
+          case SENT_ITEMS -> sentItems = !value.equals("no");
+          case SESSION -> session = value;
           case OCTETS -> {
             if (Files.size(file) != offset + Long.parseLong(value)) {
               return unreadable(file, "its size is not the one that its envelope tells");
@@ -183,7 +210,9 @@ final class MailFiles {
                     sender,
                     delivered,
                     external,
-                    new MessageContent.OnDisk(file, offset)));
+                    sentItems,
+                    session,
+                    new MessageContent.OnDisk(file, offset, Long.parseLong(value))));
           }
           default -> {
             return unreadable(file, "its envelope has the unknown field '" + field[0] + "'");

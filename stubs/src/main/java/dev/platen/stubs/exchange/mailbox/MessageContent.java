@@ -16,16 +16,24 @@ sealed interface MessageContent {
    */
   byte[] octets();
 
+  /** How many octets it has. */
+  long size();
+
   /** Octets that are only in memory; not copied, they do not change. */
   @SuppressWarnings("ArrayRecordComponent") // large, never compared, never changed
-  record InMemory(byte[] octets) implements MessageContent {}
+  record InMemory(byte[] octets) implements MessageContent {
+    @Override
+    public long size() {
+      return octets.length;
+    }
+  }
 
   /**
    * Octets in a file.
    *
    * @param offset where the message begins, behind the envelope
    */
-  record OnDisk(Path file, long offset) implements MessageContent {
+  record OnDisk(Path file, long offset, long size) implements MessageContent {
     @Override
     public byte[] octets() {
       try (InputStream in = Files.newInputStream(file)) {

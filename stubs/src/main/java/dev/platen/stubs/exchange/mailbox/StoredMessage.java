@@ -21,7 +21,7 @@ public final class StoredMessage {
     return mail.received();
   }
 
-  /** The mailbox that submitted it. */
+  /** The mailbox that submitted it; empty for a report of the service's own. */
   public String submitter() {
     return mail.submitter();
   }
@@ -39,6 +39,16 @@ public final class StoredMessage {
   /** Recipients of its envelope that have none: nothing is sent to them. */
   public List<String> external() {
     return mail.external();
+  }
+
+  /** Id of the SMTP session that brought it; empty for a report of the service's own. */
+  public String session() {
+    return mail.session();
+  }
+
+  /** How many octets it has. */
+  public long octets() {
+    return mail.content().size();
   }
 
   /**

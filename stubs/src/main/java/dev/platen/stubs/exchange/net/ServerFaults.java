@@ -18,14 +18,15 @@ public final class ServerFaults implements SmtpConnection.TlsChoice {
   private final Faults faults;
   private final List<String> names;
   private final Optional<TlsFaults> tls;
+  private final Optional<ObsoleteTls> obsolete;
 
   /**
-   * Without faults of TLS.
+   * Without faults of TLS; clients of TLS 1.0 and 1.1 are refused.
    *
    * @param names that faults call the server by
    */
   public ServerFaults(Faults faults, List<String> names) {
-    this(faults, names, Optional.empty());
+    this(faults, names, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -33,13 +34,21 @@ public final class ServerFaults implements SmtpConnection.TlsChoice {
    * @param names that faults call the server by, and that are in its certificates
    */
   public ServerFaults(Faults faults, List<String> names, CertificateAuthority ca) {
-    this(faults, names, Optional.of(new TlsFaults(ca, names)));
+    this(
+        faults,
+        names,
+        Optional.of(new TlsFaults(ca, names)),
+        ObsoleteTls.standard() == ObsoleteTls.Answer.REPLY
+            ? Optional.of(new ObsoleteTls(ca, names))
+            : Optional.empty());
   }
 
-  private ServerFaults(Faults faults, List<String> names, Optional<TlsFaults> tls) {
+  private ServerFaults(
+      Faults faults, List<String> names, Optional<TlsFaults> tls, Optional<ObsoleteTls> obsolete) {
     this.faults = faults;
     this.names = List.copyOf(names);
     this.tls = tls;
+    this.obsolete = obsolete;
   }
 
   /** The connection to serve; empty where a fault has dealt with it. */
@@ -52,6 +61,11 @@ public final class ServerFaults implements SmtpConnection.TlsChoice {
   @Override
   public Optional<FaultAction.Tls> ask(InetAddress client) {
     return tls.flatMap(it -> faults.ask(FaultAction.Tls.class, Occasion.of(client, names)));
+  }
+
+  @Override
+  public Optional<ObsoleteTls> obsolete() {
+    return obsolete;
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
@@ -31,6 +32,8 @@ public final class SmtpServer implements AutoCloseable {
   private final ServerFaults faults;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Set<SmtpConnection> talking = ConcurrentHashMap.newKeySet();
+  private Optional<ScheduledFuture<?>> watch = Optional.empty();
 
   private SmtpServer(ServerSocket listener, ServerFaults faults) {
     this.listener = listener;
@@ -42,8 +45,8 @@ public final class SmtpServer implements AutoCloseable {
    *
    * @param port 0 for a free one
    * @param tls what STARTTLS negotiates with, TLS 1.2 or 1.3
-   * @param idle how long a client may be silent
-   * @param scheduler waits for replies that are held back
+   * @param patience how long a client may be silent, and connected
+   * @param scheduler waits for replies that are held back, and looks after silent clients
    * @param sessions makes the conversation for a client's address
    * @throws UncheckedIOException where the port cannot be had
    */
@@ -51,11 +54,17 @@ public final class SmtpServer implements AutoCloseable {
       InetAddress address,
       int port,
       SSLContext tls,
-      Duration idle,
+      Patience patience,
       ScheduledExecutorService scheduler,
       Function<InetAddress, SmtpSession> sessions) {
     return start(
-        address, port, tls, idle, scheduler, sessions, new ServerFaults(new Faults(), List.of()));
+        address,
+        port,
+        tls,
+        patience,
+        scheduler,
+        sessions,
+        new ServerFaults(new Faults(), List.of()));
   }
 
   /**
@@ -67,11 +76,15 @@ public final class SmtpServer implements AutoCloseable {
       InetAddress address,
       int port,
       SSLContext tls,
-      Duration idle,
+      Patience patience,
       ScheduledExecutorService scheduler,
       Function<InetAddress, SmtpSession> sessions,
       ServerFaults faults) {
+    long pause = patience.pause().toNanos();
     SmtpServer server = new SmtpServer(listen(address, port), faults);
+    server.watch =
+        Optional.of(
+            scheduler.scheduleWithFixedDelay(server::watch, pause, pause, TimeUnit.NANOSECONDS));
     server.threads.execute(
         () ->
             server.accept(
@@ -80,7 +93,7 @@ public final class SmtpServer implements AutoCloseable {
                         socket,
                         sessions.apply(socket.getInetAddress()),
                         tls.getSocketFactory(),
-                        idle,
+                        patience,
                         scheduler,
                         faults)));
     return server;
@@ -115,7 +128,20 @@ public final class SmtpServer implements AutoCloseable {
     return listener.getLocalPort();
   }
 
-  private void accept(Function<Socket, SmtpConnection> connections) {
+  /** One task for all clients: thousands of them cost no timers. */
+  private void watch() {
+    for (SmtpConnection connection : talking) {
+      if (connection.overdue()) {
+        try {
+          threads.execute(connection::timeUp);
+        } catch (RejectedExecutionException e) {
+          LOG.debug("The server closed while a client was overdue", e);
+        }
+      }
+    }
+  }
+
+  private void accept(Connections connections) {
     while (!listener.isClosed()) {
       try {
         Socket socket = listener.accept();
@@ -134,11 +160,11 @@ public final class SmtpServer implements AutoCloseable {
     }
   }
 
-  private void run(Socket socket, Function<Socket, SmtpConnection> connections) {
+  private void run(Socket socket, Connections connections) {
     try (socket) {
       Optional<Socket> served = faults.admit(socket);
       if (served.isPresent()) {
-        connections.apply(served.get()).run();
+        serve(connections.on(served.get()));
       }
     } catch (IOException e) {
       LOG.debug("Could not close an SMTP connection", e);
@@ -147,9 +173,23 @@ public final class SmtpServer implements AutoCloseable {
     }
   }
 
+  private void serve(SmtpConnection connection) {
+    talking.add(connection);
+    try {
+      connection.run();
+    } finally {
+      talking.remove(connection);
+    }
+  }
+
+  private interface Connections {
+    SmtpConnection on(Socket socket) throws IOException;
+  }
+
   /** Stops listening and cuts all connections. */
   @Override
   public void close() {
+    watch.ifPresent(task -> task.cancel(false));
     try {
       listener.close();
     } catch (IOException e) {

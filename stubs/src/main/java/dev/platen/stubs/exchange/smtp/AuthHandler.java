@@ -39,7 +39,8 @@ final class AuthHandler implements Handler<Command.Auth> {
     if (state.transaction().isPresent()) {
       return state.say("bad-sequence");
     }
-    SaslStep.Exchange exchange = mechanism.apply(state.service().authenticator());
+    SaslStep.Exchange exchange =
+        mechanism.apply(state.service().authenticator().from(state.client()));
     Optional<String> initial = command.initial();
     return initial.isPresent()
         ? respond(initial.get().equals("=") ? "" : initial.get(), exchange, state)

@@ -1,5 +1,7 @@
 package dev.platen.stubs.exchange.smtp;
 
+import java.net.InetAddress;
+
 /** Decides who may submit mail. */
 public interface Authenticator {
 
@@ -8,6 +10,11 @@ public interface Authenticator {
 
   /** AUTH XOAUTH2. */
   Result bearer(String user, String token);
+
+  /** The same for clients at an address, where that matters. */
+  default Authenticator from(InetAddress client) {
+    return this;
+  }
 
   /** What came of it. */
   sealed interface Result {}

@@ -1,5 +1,6 @@
 package dev.platen.stubs.exchange.smtp;
 
+import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,9 +32,11 @@ sealed interface Command {
       return "BINARYMIME".equals(parameters.get("BODY"));
     }
 
-    /** The announced size; 0 where none is. */
+    /** The announced size; 0 where none is. RFC 1870 section 4 allows it twenty digits. */
     long size() {
-      return Long.parseLong(parameters.getOrDefault("SIZE", "0"));
+      return new BigInteger(parameters.getOrDefault("SIZE", "0"))
+          .min(BigInteger.valueOf(Long.MAX_VALUE))
+          .longValue();
     }
   }
 
@@ -55,6 +58,9 @@ sealed interface Command {
 
   /** A known verb with an argument that it does not take. */
   record Malformed(Verb verb, String reply) implements Command {}
+
+  /** A verb of RFC 5321, or of an extension, that the server knows and does not do. */
+  record Unimplemented() implements Command {}
 
   /** A verb that the server does not know. */
   record Unknown() implements Command {}

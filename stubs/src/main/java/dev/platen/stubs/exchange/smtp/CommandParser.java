@@ -6,12 +6,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Reads command lines (RFC 5321 section 4.1). */
 final class CommandParser {
   private static final String INVALID_ARGUMENTS = "invalid-arguments";
+
+  /** The verbs of RFC 5321 section 4.1.1 and its appendix F, and of RFC 1985, that are not done. */
+  private static final Set<String> UNIMPLEMENTED =
+      Set.of("EXPN", "SEND", "SOML", "SAML", "TURN", "ETRN");
+
+  private static final Pattern SIZE = Pattern.compile("[0-9]{1,20}");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
   private static final Pattern PARAMETER =
       Pattern.compile("([A-Za-z0-9][A-Za-z0-9-]*)(?:=([^\\s=][^\\s]*))?");
@@ -20,6 +27,13 @@ final class CommandParser {
       Pattern.compile(
           "NEVER|(?:SUCCESS|FAILURE|DELAY)(?:,(?:SUCCESS|FAILURE|DELAY)){0,2}",
           Pattern.CASE_INSENSITIVE);
+
+  /** A type and an address in xtext; utf-8 addresses are as they are (RFC 3461 4.2, RFC 6533 3). */
+  private static final Pattern ORIGINAL_RECIPIENT =
+      Pattern.compile(
+          "[A-Za-z0-9-]+;(?:(?:[!-*,-<>-~]|\\+[0-9A-F]{2})+)|utf-8;[^\\s\\p{Cntrl}]+",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?");
   private static final Pattern ADDRESS_LITERAL =
       Pattern.compile("\\[(?:IPv6:)?[0-9A-Fa-f:.]+]", Pattern.CASE_INSENSITIVE);
@@ -34,7 +48,7 @@ final class CommandParser {
     try {
       verb = Verb.valueOf(word);
     } catch (IllegalArgumentException e) {
-      return new Command.Unknown();
+      return UNIMPLEMENTED.contains(word) ? new Command.Unimplemented() : new Command.Unknown();
     }
     return switch (verb) {
       case EHLO, HELO ->
@@ -180,7 +194,7 @@ final class CommandParser {
             entry -> {
               String value = entry.getValue();
               return switch (entry.getKey()) {
-                case "SIZE" -> NUMBER.matcher(value).matches();
+                case "SIZE" -> SIZE.matcher(value).matches();
                 case "BODY" -> List.of("7BIT", "8BITMIME", "BINARYMIME").contains(value);
                 case "RET" -> value.equalsIgnoreCase("FULL") || value.equalsIgnoreCase("HDRS");
                 case "ENVID" -> value.length() <= 100 && XTEXT.matcher(value).matches();
@@ -196,10 +210,10 @@ final class CommandParser {
         .allMatch(
             entry -> {
               String value = entry.getValue();
-              int semicolon = value.indexOf(';');
               return switch (entry.getKey()) {
                 case "NOTIFY" -> NOTIFY.matcher(value).matches();
-                case "ORCPT" -> value.length() <= 500 && semicolon > 0;
+                case "ORCPT" ->
+                    value.length() <= 500 && ORIGINAL_RECIPIENT.matcher(value).matches();
                 default -> false;
               };
             });

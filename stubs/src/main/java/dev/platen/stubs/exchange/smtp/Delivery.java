@@ -25,11 +25,10 @@ final class Delivery {
             transaction.recipients().stream()
                 .map(to -> new Submission.Recipient(to.address(), to.parameters()))
                 .toList(),
-            content);
-    return switch (state.service().mail().submit(submission)) {
-      case MailService.Accepted accepted -> state.say("message-ok", accepted.values());
-      case MailService.Refused refused -> state.say(refused.reply(), refused.values());
-    };
+            content,
+            state.session());
+    return Verdicts.answer(
+        state, state.service().mail().submit(submission), "message-ok", () -> {});
   }
 
   private static int headerOctets(byte[] content) {

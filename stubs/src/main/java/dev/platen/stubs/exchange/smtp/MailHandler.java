@@ -36,15 +36,10 @@ final class MailHandler implements Handler<Command.Mail> {
     if (command.size() > state.service().limits().messageOctets()) {
       return state.say("message-too-big");
     }
-    return switch (state
-        .service()
-        .mail()
-        .sender(state.identity().orElseThrow(), command.sender())) {
-      case MailService.Refused refused -> state.say(refused.reply(), refused.values());
-      case MailService.Accepted accepted -> {
-        state.begin(command);
-        yield state.say("sender-ok", accepted.values());
-      }
-    };
+    return Verdicts.answer(
+        state,
+        state.service().mail().sender(state.identity().orElseThrow(), command.sender()),
+        "sender-ok",
+        () -> state.begin(command));
   }
 }

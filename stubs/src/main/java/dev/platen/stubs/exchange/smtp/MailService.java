@@ -1,5 +1,6 @@
 package dev.platen.stubs.exchange.smtp;
 
+import java.time.Duration;
 import java.util.Map;
 
 /** What happens to mail that is submitted. */
@@ -14,6 +15,21 @@ public interface MailService {
   default Verdict recipient(Identity identity, String recipient) {
     return Verdict.ACCEPTED;
   }
+
+  /**
+   * Whether the recipient is taken as one more of a message.
+   *
+   * @param already how many recipients it has
+   */
+  default Verdict recipient(Identity identity, String recipient, int already) {
+    return recipient(identity, recipient);
+  }
+
+  /** A session has logged in. */
+  default void opened(Identity identity, String session) {}
+
+  /** A session is over, whether it had logged in or not; may be told more than once. */
+  default void closed(String session) {}
 
   /** Takes a whole message; once it is accepted, it is kept for good. */
   Verdict submit(Submission submission);
@@ -32,7 +48,19 @@ public interface MailService {
     }
   }
 
+  /** Decided, and told after a while. */
+  record Later(Duration delay, Verdict then) implements Verdict {}
+
   /**
+   * The connection ends without a reply.
+   *
+   * @param reset by RST rather than by FIN
+   */
+  record Broken(boolean reset) implements Verdict {}
+
+  /**
+   * Not taken; 421 also ends the connection.
+   *
    * @param reply the row of the reply catalogue
    * @param values for its text
    */

@@ -2,6 +2,7 @@ package dev.platen.stubs.exchange.smtp;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * How a line from the client is recorded. What might be a secret is left out here, so that nothing
@@ -44,11 +45,15 @@ final class Masking {
           "GET",
           "POST");
 
+  private static final Pattern ATTACHED_AUTH =
+      Pattern.compile("\\bAUTH[\\s?].*", Pattern.CASE_INSENSITIVE);
+
   private Masking() {}
 
   static String command(String line, Command command) {
     return switch (command) {
       case Command.Unknown unknown -> unknown(line);
+      case Command.Unimplemented unimplemented -> unknown(line);
       case Command.Auth auth -> auth(auth);
       case Command.Malformed malformed when malformed.verb() == Command.Verb.AUTH ->
           line.strip().length() > 4 ? "AUTH " + MASK : "AUTH";
@@ -72,8 +77,11 @@ final class Masking {
     return "AUTH " + mechanism + (auth.initial().isPresent() ? " " + MASK : "");
   }
 
-  /** Control characters would forge lines of the transcript. */
+  /**
+   * Control characters would forge lines of the transcript; and a client that forgot a line end may
+   * have put AUTH behind another command.
+   */
   private static String printable(String line) {
-    return line.replaceAll("\\p{Cntrl}", "?");
+    return ATTACHED_AUTH.matcher(line.replaceAll("\\p{Cntrl}", "?")).replaceFirst("AUTH " + MASK);
   }
 }

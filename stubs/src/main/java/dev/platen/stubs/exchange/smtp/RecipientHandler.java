@@ -39,15 +39,14 @@ final class RecipientHandler implements Handler<Command.Recipient> {
         && !transaction.mail().parameters().containsKey("SMTPUTF8")) {
       return state.say("recipient-invalid");
     }
-    return switch (state
-        .service()
-        .mail()
-        .recipient(state.identity().orElseThrow(), command.address())) {
-      case MailService.Refused refused -> state.say(refused.reply(), refused.values());
-      case MailService.Accepted accepted -> {
-        transaction.add(command);
-        yield state.say("recipient-ok", accepted.values());
-      }
-    };
+    return Verdicts.answer(
+        state,
+        state
+            .service()
+            .mail()
+            .recipient(
+                state.identity().orElseThrow(), command.address(), transaction.recipients().size()),
+        "recipient-ok",
+        () -> transaction.add(command));
   }
 }

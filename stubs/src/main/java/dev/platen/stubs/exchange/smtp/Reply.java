@@ -31,11 +31,22 @@ public sealed interface Reply {
    *
    * @param bare code and text without the host and session at its end, as a later reply repeats it
    * @param late whether the server holds it back for the tarpit interval
+   * @param counts towards which limit of the session
    */
-  record Refusal(String name, List<String> lines, String bare, boolean late) implements Reply {
+  record Refusal(String name, List<String> lines, String bare, boolean late, Counted counts)
+      implements Reply {
     public Refusal {
       lines = List.copyOf(lines);
     }
+  }
+
+  /** What a session may have only so many of. */
+  enum Counted {
+    NOT,
+    /** {@link SmtpLimits#protocolErrors()}. */
+    ERROR,
+    /** {@link SmtpLimits#logonFailures()}. */
+    LOGON
   }
 
   /** The three digits. */

@@ -48,6 +48,10 @@ public final class ReplyCatalogue {
         throw new IllegalArgumentException(
             "Reply " + row.name() + " has neither text nor lines; give it one of the two");
       }
+      if (row.instead() != null && list.stream().noneMatch(it -> it.name().equals(row.instead()))) {
+        throw new IllegalArgumentException(
+            "Reply " + row.name() + " has the unknown " + row.instead() + " instead of it");
+      }
       if (rows.put(row.name(), row) != null) {
         throw new IllegalArgumentException(
             "Two replies are called " + row.name() + "; rename one of them");
@@ -59,15 +63,6 @@ public final class ReplyCatalogue {
   /** The names of all rows. */
   public Set<String> names() {
     return Set.copyOf(rows.keySet());
-  }
-
-  /**
-   * Code and text of a refusal, without host and session at its end.
-   *
-   * @throws IllegalArgumentException where there is no such row
-   */
-  public String bare(String name, Map<String, String> values) {
-    return reply(name, values, "", "").lines().getLast().strip();
   }
 
   /**
@@ -83,6 +78,9 @@ public final class ReplyCatalogue {
     if (row == null) {
       throw new IllegalArgumentException(
           "No reply " + name + " in the catalogue; it has " + rows.keySet());
+    }
+    if (row.instead() != null) {
+      return reply(row.instead(), values, session, mailbox);
     }
     String head = row.status() == null ? "" : row.status() + " ";
     List<String> texts = row.lines() != null ? row.lines() : List.of(String.valueOf(row.text()));
@@ -102,7 +100,15 @@ public final class ReplyCatalogue {
     return switch (row.code() / 100) {
       case 2 -> new Reply.Completion(name, lines);
       case 3 -> new Reply.Continuation(name, lines);
-      default -> new Reply.Refusal(name, lines, bare, row.late());
+      default -> new Reply.Refusal(name, lines, bare, row.late(), counted(row));
+    };
+  }
+
+  private static Reply.Counted counted(Row row) {
+    return switch (String.valueOf(row.counts())) {
+      case "error" -> Reply.Counted.ERROR;
+      case "logon" -> Reply.Counted.LOGON;
+      default -> Reply.Counted.NOT;
     };
   }
 
@@ -122,6 +128,8 @@ public final class ReplyCatalogue {
       @Nullable List<String> lines,
       @Nullable String suffix,
       boolean late,
+      @Nullable String counts,
+      @Nullable String instead,
       String mark,
       String source) {}
 }

@@ -151,6 +151,7 @@ final class SessionFaults {
       case Command.Verify it -> Optional.of(SmtpCommand.VRFY);
       case Command.Help it -> Optional.of(SmtpCommand.HELP);
       case Command.Malformed it -> Optional.empty();
+      case Command.Unimplemented it -> Optional.empty();
       case Command.Unknown it -> Optional.empty();
     };
   }

@@ -2,6 +2,7 @@ package dev.platen.stubs.exchange.smtp;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -21,9 +22,14 @@ final class SessionState {
   private final SmtpService service;
   private final InetAddress client;
   private final String sessionId;
+  private final Instant opened;
   private final Transcripts.Recorder transcript;
 
   private boolean secure;
+  private boolean obsolete;
+  private int errors;
+  private int failures;
+  private String tls = "";
   private boolean greeted;
   private boolean extended;
   private Optional<Identity> identity = Optional.empty();
@@ -35,6 +41,7 @@ final class SessionState {
     this.service = service;
     this.client = client;
     this.sessionId = service.sessionIds().next();
+    this.opened = service.clock().instant();
     this.transcript =
         service.transcripts().begin(sessionId, client.getHostAddress(), service.clock());
   }
@@ -55,8 +62,45 @@ final class SessionState {
     return transcript;
   }
 
+  /** What a submission tells of its session. */
+  Submission.Session session() {
+    return new Submission.Session(sessionId, client.getHostAddress(), tls);
+  }
+
+  /** Remembers the version of TLS. */
+  void negotiated(String version) {
+    tls = version;
+  }
+
   boolean secure() {
     return secure;
+  }
+
+  /** Whether TLS is of a version that the service speaks only to say so. */
+  boolean obsolete() {
+    return obsolete;
+  }
+
+  void becomeObsolete() {
+    obsolete = true;
+  }
+
+  /** How long the session has lasted. */
+  Duration age() {
+    return Duration.between(opened, service.clock().instant());
+  }
+
+  /**
+   * Counts a refusal.
+   *
+   * @return whether there have been too many
+   */
+  boolean tooMany(Reply.Refusal refusal) {
+    return switch (refusal.counts()) {
+      case NOT -> false;
+      case ERROR -> ++errors > service.limits().protocolErrors();
+      case LOGON -> ++failures > service.limits().logonFailures();
+    };
   }
 
   boolean greeted() {
@@ -105,6 +149,7 @@ final class SessionState {
     identity = Optional.of(who);
     authenticationError = Optional.empty();
     transcript.authenticated(who.mailbox());
+    service.mail().opened(who, sessionId);
   }
 
   /** Nobody is logged in. */

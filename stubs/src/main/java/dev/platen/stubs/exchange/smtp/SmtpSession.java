@@ -3,6 +3,7 @@ package dev.platen.stubs.exchange.smtp;
 import dev.platen.stubs.exchange.smtp.Capability.Advertised;
 import dev.platen.stubs.fault.SmtpCommand;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -85,7 +86,7 @@ public final class SmtpSession {
             case Expected.Content content -> content(content);
           };
       if (action.isPresent()) {
-        return action.map(this::recorded);
+        return action.map(this::counted).map(this::recorded);
       }
       if (before.equals(state.expected())) {
         return Optional.empty();
@@ -100,6 +101,33 @@ public final class SmtpSession {
    */
   public void secured(String description) {
     state.transcript().note(description);
+    state.negotiated(description.replace("TLS: ", "").split(" ")[0]);
+  }
+
+  /**
+   * TLS is up in version 1.0 or 1.1: the client is told at its first command (reference exchange
+   * 1.4).
+   *
+   * @param description protocol and cipher suite, for the transcript
+   */
+  public void securedObsoletely(String description) {
+    state.becomeObsolete();
+    secured(description);
+  }
+
+  /** The session has lasted for too long (reference exchange 3.3). */
+  public Action expired() {
+    Duration age = state.age();
+    String duration =
+        String.format(
+            Locale.ROOT,
+            "%02d:%02d:%02d.%07d",
+            age.toHours(),
+            age.toMinutesPart(),
+            age.toSecondsPart(),
+            age.toNanosPart() / 100);
+    return recorded(
+        new Action.Close(state.reply("session-too-long", Map.of("duration", duration))));
   }
 
   /** The client has said nothing for too long. */
@@ -114,7 +142,19 @@ public final class SmtpSession {
 
   /** The connection is gone. */
   public void ended() {
+    state.service().mail().closed(state.sessionId());
     state.transcript().ended();
+  }
+
+  /** Ends the session where a client does nothing but fail. */
+  private Action counted(Action action) {
+    if (action instanceof Action.Send send
+        && send.reply() instanceof Reply.Refusal refusal
+        && state.tooMany(refusal)) {
+      Action close = new Action.Close(state.reply("too-many-errors", Map.of()));
+      return send.delay().isZero() ? close : new Action.Later(send.delay(), close);
+    }
+    return action;
   }
 
   private Action recorded(Action action) {
@@ -143,6 +183,9 @@ public final class SmtpSession {
     }
     Command command = CommandParser.parse(line.text());
     state.transcript().client(Masking.command(line.text(), command));
+    if (state.obsolete()) {
+      return Optional.of(new Action.Close(state.reply("tls-too-old", Map.of())));
+    }
     if (command instanceof Command.Chunk start) {
       state.expect(faults.within(chunk.handle(start, state)));
       return Optional.empty();
@@ -174,6 +217,7 @@ public final class SmtpSession {
       case Command.Verify it -> state.say("cannot-verify");
       case Command.Help it -> state.say("help");
       case Command.Malformed it -> malformed(it);
+      case Command.Unimplemented it -> state.say("not-implemented");
       case Command.Unknown it -> state.say("unknown-command");
     };
   }

@@ -12,6 +12,7 @@ import java.util.Map;
  *     SMTPUTF8}
  * @param recipients each address once
  * @param content as sent, dots unstuffed; not copied, do not change it
+ * @param session that brought it
  */
 @SuppressWarnings("ArrayRecordComponent") // large, never compared, never changed
 public record Submission(
@@ -19,7 +20,8 @@ public record Submission(
     String sender,
     Map<String, String> parameters,
     List<Recipient> recipients,
-    byte[] content) {
+    byte[] content,
+    Session session) {
 
   public Submission {
     parameters = Map.copyOf(parameters);
@@ -36,6 +38,15 @@ public record Submission(
       parameters = Map.copyOf(parameters);
     }
   }
+
+  /**
+   * The session of a submission.
+   *
+   * @param id as in the banner
+   * @param client the address that it came from
+   * @param tls the version, for example {@code TLSv1.3}
+   */
+  public record Session(String id, String client, String tls) {}
 
   @Override
   public String toString() {

@@ -31,7 +31,7 @@ final class XOAuth2Exchange implements SaslStep.Exchange {
     if (!matcher.matches()) {
       return new SaslStep.Done(
           new Authenticator.Refused(
-              "auth-failed",
+              "auth-malformed-xoauth2",
               "the XOAUTH2 response is not user=NAME^Aauth=Bearer TOKEN^A^A in base64"));
     }
     name = matcher.group(1);

@@ -1,4 +1,4 @@
-/** What administrators can look up: the message trace, and who authenticated over SMTP. */
+/** What administrators see of mail flow: the message trace and the SMTP AUTH clients report. */
 @NullMarked
 package dev.platen.stubs.exchange.trace;
 

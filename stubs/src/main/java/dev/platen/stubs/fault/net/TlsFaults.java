@@ -14,6 +14,11 @@ public final class TlsFaults {
   /** Long over for every clock that certificates here are meant for. */
   private static final Instant EXPIRY = Instant.parse("2020-01-01T00:00:00Z");
 
+  /** Ahead of every clock that certificates here are meant for. */
+  private static final Instant BEGINNING = Instant.parse("2049-01-01T00:00:00Z");
+
+  private static final Instant END = Instant.parse("2049-12-31T23:59:59Z");
+
   private static final String OTHER_HOST = "other-host.platen.example";
 
   private final CertificateAuthority ca;
@@ -33,6 +38,12 @@ public final class TlsFaults {
     return switch (fault) {
       case FaultAction.ExpiredCertificate it ->
           kept("expired", () -> ca.serverContextUntil(names, EXPIRY));
+      case FaultAction.NotYetValidCertificate it ->
+          kept("not yet valid", () -> ca.serverContextBetween(names, BEGINNING, END));
+      case FaultAction.SelfSignedCertificate it ->
+          kept("self-signed", () -> CertificateAuthority.selfSignedServerContext(names));
+      case FaultAction.MissingIntermediate it ->
+          kept("missing intermediate", () -> ca.intermediateServerContext(names, false));
       case FaultAction.WrongName it ->
           kept("wrong name", () -> ca.serverContext(List.of(OTHER_HOST)));
       case FaultAction.UnknownAuthority it ->

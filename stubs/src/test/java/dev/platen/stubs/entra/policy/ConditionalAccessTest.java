@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class ConditionalAccessTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -93,19 +94,9 @@ class ConditionalAccessTest {
   void anExportOfGraphIsReadAndWrittenBack() {
     ConditionalAccessPolicy policy = policy(EXPORTED);
 
-    assertThat(JSON.readTree(JSON.writeValueAsString(policy)))
-        .isEqualTo(
-            JSON.readTree(
-                """
-                {"id": "6b2c1f0e-0000-4000-8000-000000000001",
-                 "displayName": "Block device code", "state": "enabled",
-                 "conditions": {"clientAppTypes": ["all"],
-                   "applications": {"includeApplications": ["All"], "excludeApplications": []},
-                   "users": {"includeUsers": ["All"], "excludeUsers": [], "includeGroups": [],
-                     "excludeGroups": [], "includeRoles": [], "excludeRoles": []},
-                   "authenticationFlows": {"transferMethods": "deviceCodeFlow"}},
-                 "grantControls": {"operator": "OR", "builtInControls": ["block"]}}
-                """));
+    ObjectNode exported = (ObjectNode) JSON.readTree(EXPORTED);
+    exported.remove("@odata.context");
+    assertThat(JSON.readTree(JSON.writeValueAsString(policy))).isEqualTo(exported);
     assertThat(JSON.readValue(JSON.writeValueAsString(policy), ConditionalAccessPolicy.class))
         .isEqualTo(policy);
   }
@@ -133,16 +124,16 @@ class ConditionalAccessTest {
       delimiter = '|',
       textBlock =
           """
-          \\"userRiskLevels\\": []      | \\"userRiskLevels\\": [\\"high\\"]  | conditions.userRiskLevels
+          \\"userRiskLevels\\": []      | \\"userRiskLevels\\": [\\"much\\"]  | conditions.userRiskLevels[0]
           \\"clientAppTypes\\": [\\"all\\"] | \\"clientAppTypes\\": [\\"fax\\"] | conditions.clientAppTypes[0]
           \\"includeUsers\\": [\\"All\\"] | \\"includeUsers\\": [\\"Guests\\"] | conditions.users.includeUsers[0]
-          \\"devices\\": null          | \\"devices\\": {\\"deviceFilter\\": {}} | conditions.devices
+          \\"devices\\": null          | \\"devices\\": {\\"deviceFilter\\": {}} | conditions.devices.deviceFilter.mode
           \\"includeRoles\\": []       | \\"includeRolls\\": []            | conditions.users.includeRolls
-          \\"termsOfUse\\": []         | \\"termsOfUse\\": [\\"x\\"]          | grantControls.termsOfUse
-          \\"builtInControls\\": [\\"block\\"] | \\"builtInControls\\": [\\"passwordChange\\"] | grantControls.builtInControls[0]
+          \\"termsOfUse\\": []         | \\"termsOfUse\\": [\\"x\\"]          | grantControls.termsOfUse[0]
+          \\"builtInControls\\": [\\"block\\"] | \\"builtInControls\\": [\\"prayer\\"] | grantControls.builtInControls[0]
           \\"state\\": \\"enabled\\"     | \\"state\\": \\"on\\"                | state
           \\"displayName\\": \\"Block device code\\" | \\"displayName\\": 7         | displayName
-          \\"sessionControls\\": null  | \\"sessionControls\\": {\\"persistentBrowser\\": {\\"mode\\": \\"never\\"}} | sessionControls.persistentBrowser
+          \\"sessionControls\\": null  | \\"sessionControls\\": {\\"persistentBrowser\\": {\\"mode\\": \\"now\\"}} | sessionControls.persistentBrowser.mode
           \\"transferMethods\\": \\"deviceCodeFlow\\" | \\"transferMethods\\": \\"fax\\" | conditions.authenticationFlows.transferMethods
           \\"templateId\\": null       | \\"colour\\": null                | colour
           """)
@@ -396,5 +387,206 @@ class ConditionalAccessTest {
         .isEqualTo(
             new Decision.TooOld(java.util.List.of(all.policies().getFirst()), Duration.ofHours(4)));
     assertThat(ConditionalAccess.evaluate(all, signIn())).isInstanceOf(Decision.Granted.class);
+  }
+
+  private static int number(Decision decision) {
+    return switch (decision) {
+      case Decision.Granted it -> 0;
+      case Decision.Blocked it -> 53003;
+      case Decision.TooOld it -> 70043;
+      case Decision.SecondFactorMissing it -> 50076;
+      case Decision.SecondFactorNotRegistered it -> 50079;
+      case Decision.DeviceNotCompliant it -> 53000;
+      case Decision.DeviceNotJoined it -> 53001;
+      case Decision.DeviceNotManaged it -> 530003;
+      case Decision.ApplicationNotApproved it -> 53002;
+      case Decision.ApplicationNotProtected it -> 53009;
+      case Decision.PasswordChangeDemanded it -> 50142;
+      case Decision.TermsNotAccepted it -> 50158;
+    };
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          'operator':'OR','builtInControls':['compliantDevice','domainJoinedDevice']                   | MISSING | 530003
+          'operator':'AND','builtInControls':['mfa','compliantDevice']                                 | MISSING | 50076
+          'operator':'AND','builtInControls':['mfa','compliantDevice']                                 | NOT_REGISTERED | 50079
+          'operator':'AND','builtInControls':['mfa','compliantDevice']                                 | GIVEN   | 53000
+          'operator':'OR','builtInControls':['mfa','approvedApplication']                              | GIVEN   | 0
+          'operator':'AND','builtInControls':['mfa','approvedApplication']                             | GIVEN   | 53002
+          'operator':'OR','builtInControls':['compliantApplication']                                   | GIVEN   | 53009
+          'operator':'AND','builtInControls':['mfa','passwordChange']                                  | GIVEN   | 50142
+          'operator':'AND','builtInControls':['mfa'],'termsOfUse':['00000000-0000-0001-0000-000000000009'] | GIVEN | 50158
+          'operator':'OR','builtInControls':['mfa'],'termsOfUse':['00000000-0000-0001-0000-000000000009']  | GIVEN | 0
+          'operator':'OR','authenticationStrength':{'id':'00000000-0000-0000-0000-000000000002'}       | GIVEN   | 0
+          'operator':'OR','authenticationStrength':{'id':'00000000-0000-0000-0000-000000000002'}       | MISSING | 50076
+          'operator':'OR','authenticationStrength':{'id':'00000000-0000-0000-0000-000000000004'}       | GIVEN   | 50076
+          'operator':'OR','authenticationStrength':{'id':'00000000-0000-0001-0000-000000000009','allowedCombinations':['password,softwareOath']} | GIVEN | 0
+          'operator':'OR','authenticationStrength':{'id':'00000000-0000-0001-0000-000000000009','allowedCombinations':['fido2']} | GIVEN | 50076
+          """)
+  void demandsAreMetByAllOrByOneAndTheFirstUnmetIsTold(
+      String controls, SecondFactor factor, int number) {
+    AccessPolicies all =
+        with(policy("", "\"grantControls\": {" + controls.replace('\'', '"') + "}"));
+
+    assertThat(
+            number(ConditionalAccess.evaluate(all, signIn("192.0.2.7", factor, Optional.empty()))))
+        .isEqualTo(number);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          'includeUsers': ['GuestsOrExternalUsers']                                                    | true  | false
+          'includeUsers': ['all'], 'excludeUsers': ['GuestsOrExternalUsers']                           | false | true
+          'includeGuestsOrExternalUsers': {'guestOrExternalUserTypes': 'internalGuest,b2bCollaborationGuest'} | true | false
+          'includeGuestsOrExternalUsers': {'guestOrExternalUserTypes': 'serviceProvider'}              | false | false
+          'includeUsers': ['All'], 'excludeGuestsOrExternalUsers': {'guestOrExternalUserTypes': 'b2bCollaborationGuest', 'externalTenants': {'membershipKind': 'all'}} | false | true
+          """)
+  void guestsAreIncludedAndExcluded(String users, boolean guest, boolean member) {
+    AccessPolicies all =
+        with(
+            policy(
+                """
+                {"displayName": "P", "state": "enabled", "conditions": {"users": {%s},
+                  "applications": {"includeApplications": ["All"]}}, %s}
+                """
+                    .formatted(users.replace('\'', '"'), BLOCK)));
+
+    assertThat(ConditionalAccess.evaluate(all, signIn().withGuest(true)))
+        .matches(decision -> decision instanceof Decision.Blocked == guest);
+    assertThat(ConditionalAccess.evaluate(all, signIn()))
+        .matches(decision -> decision instanceof Decision.Blocked == member);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SE, true, false",
+    "SE, false, false",
+    "LT, false, true",
+    ", true, false",
+    ", false, true"
+  })
+  void countriesArePlacesToo(String country, boolean unknown, boolean blocked) {
+    NamedLocation home =
+        NamedLocation.parse(
+            JSON.readTree(
+                """
+                {"@odata.type": "#microsoft.graph.countryNamedLocation", "id": "%s",
+                 "displayName": "Home", "countriesAndRegions": ["SE"],
+                 "includeUnknownCountriesAndRegions": %s, "countryLookupMethod": "clientIpAddress"}
+                """
+                    .formatted(OFFICE, unknown)));
+    AccessPolicies all =
+        with(policy(
+                "\"locations\": {\"includeLocations\": [\"All\"], \"excludeLocations\": [\""
+                    + OFFICE
+                    + "\"]},",
+                BLOCK))
+            .with(home);
+
+    assertThat(ConditionalAccess.evaluate(all, signIn().withCountry(Optional.ofNullable(country))))
+        .matches(decision -> decision instanceof Decision.Blocked == blocked);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SE|se, countriesAndRegions[0]",
+    "clientIpAddress|authenticatorAppGps, countryLookupMethod"
+  })
+  void aCountryThatIsNotUnderstoodIsNamed(String change, String field) {
+    String json =
+        """
+        {"@odata.type": "#microsoft.graph.countryNamedLocation", "displayName": "Home",
+         "countriesAndRegions": ["SE"], "countryLookupMethod": "clientIpAddress"}
+        """
+            .replace(change.split("\\|")[0], change.split("\\|")[1]);
+
+    assertThatThrownBy(() -> NamedLocation.parse(JSON.readTree(json)))
+        .hasMessageStartingWith(field);
+  }
+
+  @Test
+  void aRiskThatNobodyHasKeepsAPolicyFromApplying() {
+    AccessPolicies all = with(policy("\"signInRiskLevels\": [\"medium\", \"high\"],", BLOCK));
+
+    assertThat(number(ConditionalAccess.evaluate(all, signIn()))).isZero();
+    assertThat(
+            number(
+                ConditionalAccess.evaluate(
+                    all,
+                    signIn()
+                        .withRisks(
+                            ConditionalAccessPolicy.Risk.HIGH, ConditionalAccessPolicy.Risk.NONE))))
+        .isEqualTo(53003);
+    assertThat(ConditionalAccess.outcomes(all, signIn()).getFirst().whyNot())
+        .contains(Outcome.Reason.SIGN_IN_RISK);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          'conditions': {'clientApplications': {'includeServicePrincipals': ['All']},   | conditions.clientApplications
+          'conditions': {'insiderRiskLevels': 'minor',                                  | conditions.insiderRiskLevels
+          'conditions': {'servicePrincipalRiskLevels': ['high'],                        | conditions.servicePrincipalRiskLevels
+          'conditions': {'deviceStates': {'includeStates': ['All']},                    | conditions.deviceStates
+          'sessionControls': {'secureSignInSession': {'isEnabled': true}}, 'conditions': { | sessionControls.secureSignInSession.isEnabled
+          """)
+  void whatCannotBeEvaluatedHereIsRefusedByName(String instead, String field) {
+    String json =
+        """
+        {"displayName": "P", "state": "enabled", %s
+          "users": {"includeUsers": ["All"]}, "applications": {"includeApplications": ["All"]}}, %s}
+        """
+            .formatted(instead.replace('\'', '"'), BLOCK);
+
+    assertThatThrownBy(() -> policy(json))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(field + " ");
+  }
+
+  @Test
+  void eachPolicyHasAnOutcomeOfItsOwn() {
+    String report = "enabledForReportingButNotEnforced";
+    AccessPolicies all =
+        with(
+            policy(EXPORTED),
+            policy("", controls("OR", "mfa")),
+            policy(EXPORTED.replace("\"enabled\"", "\"disabled\"").replace("0001\"", "0002\"")),
+            policy(
+                EXPORTED
+                    .replace("\"enabled\"", "\"" + report + "\"")
+                    .replace("[\"block\"]", "[\"mfa\"]")
+                    .replace("0001\"", "0003\"")),
+            policy(
+                EXPORTED
+                    .replace("\"enabled\"", "\"" + report + "\"")
+                    .replace("[\"all\"]", "[\"browser\"]")
+                    .replace("0001\"", "0004\"")));
+
+    assertThat(ConditionalAccess.outcomes(all, signIn()))
+        .extracting(Outcome::result)
+        .containsExactly(
+            Outcome.Result.FAILURE,
+            Outcome.Result.FAILURE,
+            Outcome.Result.NOT_ENABLED,
+            Outcome.Result.REPORT_ONLY_INTERRUPTED,
+            Outcome.Result.REPORT_ONLY_NOT_APPLIED);
+    assertThat(
+            ConditionalAccess.outcomes(
+                with(policy("", controls("OR", "mfa"))),
+                signIn("192.0.2.7", SecondFactor.GIVEN, Optional.empty())))
+        .extracting(Outcome::result)
+        .containsExactly(Outcome.Result.SUCCESS);
   }
 }

@@ -36,7 +36,7 @@ final class PremadeSigningKeys {
   public static void main(String[] arguments) throws IOException {
     Files.writeString(
         Path.of(arguments[0]),
-        new JWKSet(Stream.generate(PremadeSigningKeys::newKey).limit(2).toList()).toString(false));
+        new JWKSet(Stream.generate(PremadeSigningKeys::newKey).limit(4).toList()).toString(false));
   }
 
   private static JWK newKey() {

@@ -56,7 +56,7 @@ class SigningKeysTest {
   void publishedKeysHaveNoPrivatePart() {
     SigningKeys keys = KEYS;
 
-    assertThat(keys.publicKeys().getKeys()).hasSize(2).noneMatch(key -> key.isPrivate());
+    assertThat(keys.publicKeys().getKeys()).hasSize(3).noneMatch(key -> key.isPrivate());
     assertThat(keys.publicKeys().toString()).doesNotContain("\"d\"", "\"k\"");
     assertThat(keys.published().getFirst().keySet())
         .containsExactly("kty", "use", "kid", "x5t", "n", "e", "x5c");

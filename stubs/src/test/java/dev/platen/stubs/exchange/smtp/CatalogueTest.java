@@ -71,6 +71,43 @@ class CatalogueTest {
   }
 
   @Test
+  void aReplyThatIsTooUncertainGivesWayToAnother() {
+    assertThat(
+            ReplyCatalogue.standard().reply("auth-malformed-xoauth2", Map.of(), "[S]", "").lines())
+        .containsExactly("535 5.7.3 Authentication unsuccessful [S]");
+    assertThatThrownBy(
+            () -> read("- {name: x, code: 250, text: a, instead: y, mark: verified, source: s}"))
+        .hasMessageContaining("Reply x has the unknown y instead of it");
+  }
+
+  @Test
+  void aMissingLimitIsNamed() {
+    assertThatThrownBy(
+            () ->
+                SmtpLimits.read(
+                    new ByteArrayInputStream(
+                        "- {name: message-octets, value: 1, mark: verified, source: s}"
+                            .getBytes(StandardCharsets.UTF_8))))
+        .hasMessageContaining("lack header-octets");
+  }
+
+  @Test
+  void theForestKeepsItsCaseAndTheSessionItsId() {
+    ServerNames old =
+        new ServerNames(
+            List.of("smtp.office365.com"),
+            "AM0PR02CA0134",
+            "outlook.office365.com",
+            "eurprd02.prod.outlook.com",
+            "VI1PR05MB5405.eurprd05.prod.outlook.com",
+            "verified",
+            "exchange 1.2");
+
+    assertThat(old.greeting()).isEqualTo("AM0PR02CA0134.outlook.office365.com");
+    assertThat(old.signature()).isEqualTo("AM0PR02CA0134.eurprd02.prod.outlook.com");
+  }
+
+  @Test
   void aSessionIdIsTheTicksOfTheServersStartCountedUp() {
     // A public log has 08DE2A6028D26C22 in a banner of 2025-11-23 (reference exchange 1.2).
     SessionIds ids = new SessionIds(Instant.parse("2025-11-23T07:16:02.329501Z"));

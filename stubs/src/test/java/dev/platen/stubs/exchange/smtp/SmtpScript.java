@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -23,12 +24,16 @@ import java.util.regex.Pattern;
  *
  * <pre>
  * # a comment
- * ! tarpit 5                  before the first line: message N, header N, recipients N, line N, tarpit S
+ * ! tarpit 5                  before the first line: message N, header N, recipients N, line N, tarpit S,
+ *                             errors N, logons N, obsolete (TLS is of a version that is no longer served)
  * C: text                     a line from the client; several in a row are sent in one piece
  * C&gt; text                     the same without a line end
  * S: text                     a line from the server; S+5: one that is held back for 5 s
  * TLS                         the server starts TLS
  * CLOSE                       the server closes the connection
+ * PASS PT20M                  time passes
+ * IDLE                        the client has been silent for too long
+ * EXPIRED                     the session has lasted for too long
  * M: from|to,to|content       a message is handed over for delivery, before its reply
  * </pre>
  *
@@ -40,6 +45,7 @@ final class SmtpScript {
   private static final Pattern MACRO = Pattern.compile("\\{(b64|rep|hex):([^{}]*)}");
 
   private final List<String> lines;
+  private Instant now = NOW;
   private final List<String> happened = new ArrayList<>();
 
   SmtpScript(String text) {
@@ -72,7 +78,12 @@ final class SmtpScript {
         send(session, sent.toString().getBytes(UTF_8), pieces);
         sent.setLength(0);
       }
-      expected.add(unescaped(line));
+      switch (line.split(" ")[0]) {
+        case "PASS" -> now = now.plus(Duration.parse(line.substring(5)));
+        case "IDLE" -> note(session.idle());
+        case "EXPIRED" -> note(session.expired());
+        default -> expected.add(unescaped(line));
+      }
     }
     if (!sent.isEmpty()) {
       send(session, sent.toString().getBytes(UTF_8), pieces);
@@ -89,8 +100,13 @@ final class SmtpScript {
       Optional<Action> action = session.next();
       while (action.isPresent()) {
         note(action.get());
-        if (action.get() instanceof Action.StartTls && pieces) {
-          // What is still under way would break the handshake.
+        if (action.get() instanceof Action.StartTls) {
+          secured(session);
+          if (pieces) {
+            // What is still under way would break the handshake.
+            return;
+          }
+        } else if (ended(action.get())) {
           return;
         }
         action = session.next();
@@ -98,15 +114,33 @@ final class SmtpScript {
     }
   }
 
+  private void secured(SmtpSession session) {
+    if (lines.contains("! obsolete")) {
+      session.securedObsoletely("TLS 1.0");
+    } else {
+      session.secured("TLS");
+    }
+  }
+
+  private static boolean ended(Action action) {
+    return action instanceof Action.Close
+        || (action instanceof Action.Later later && later.then() instanceof Action.Close);
+  }
+
   private void note(Action action) {
-    Duration delay = action instanceof Action.Send send ? send.delay() : Duration.ZERO;
+    Duration delay =
+        switch (action) {
+          case Action.Send send -> send.delay();
+          case Action.Later later -> later.delay();
+          default -> Duration.ZERO;
+        };
     String prefix = delay.isZero() ? "S: " : "S+" + delay.toSeconds() + ": ";
     action.reply().lines().forEach(line -> happened.add(prefix + line));
     switch (action) {
       case Action.StartTls tls -> happened.add("TLS");
       case Action.Close close -> happened.add("CLOSE");
       case Action.Send send -> {}
-      case Action.Later later -> happened.add("LATER");
+      case Action.Later later -> happened.add(ended(later) ? "CLOSE" : "LATER");
       case Action.Cut cut -> happened.add("CUT");
     }
   }
@@ -126,9 +160,12 @@ final class SmtpScript {
             setting("message", standard.messageOctets()),
             setting("header", standard.headerOctets()),
             setting("recipients", standard.recipients()),
-            setting("line", standard.lineOctets())),
+            setting("line", standard.lineOctets()),
+            setting("errors", standard.protocolErrors()),
+            setting("logons", standard.logonFailures()),
+            standard.session()),
         Duration.ofSeconds(setting("tarpit", 0)),
-        Clock.fixed(NOW, ZoneOffset.UTC),
+        new ScriptClock(),
         new Doorkeeper(),
         this::take,
         all);
@@ -175,6 +212,24 @@ final class SmtpScript {
         yield parts[1].repeat(Integer.parseInt(parts[0]));
       }
     };
+  }
+
+  /** Stands still but for what the script says. */
+  private final class ScriptClock extends Clock {
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 
   /** Lets ada in with the password "right" or any token that begins with "good". */

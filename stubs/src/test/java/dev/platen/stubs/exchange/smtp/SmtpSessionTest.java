@@ -20,7 +20,7 @@ class SmtpSessionTest {
     try (Stream<Path> files = Files.list(SCRIPTS)) {
       List<Path> scripts =
           files.filter(file -> file.toString().endsWith(".smtp")).sorted().toList();
-      assertThat(scripts).isNotEmpty();
+      assertThat(scripts).hasSizeGreaterThan(60);
       return scripts;
     }
   }

@@ -1,0 +1,205 @@
+package dev.platen.reports.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.platen.reports.archive.SampleRun;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+final class CompareCommandTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
+
+  @TempDir Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void casesOfTheGuide() throws Exception {
+    Files.writeString(
+        folder.resolve("cases.csv"),
+        """
+        id,section,what the guide says (own words)
+        SET-1,Setup,One holds
+        TRB-4,Trouble,Code 360
+        TRB-5,Trouble,Code 361
+        """);
+  }
+
+  @Test
+  void aDropThatIsAsTheLastMayShip() throws Exception {
+    importRun("a", "05.22", "PASSED");
+    importRun("b", "05.23", "PASSED");
+
+    assertThat(compare()).isZero();
+    assertThat(out.toString()).contains("Ship: 05.23 against 05.22");
+    assertThat(page().select("h1").text()).isEqualTo("Ship");
+  }
+
+  @Test
+  void aDropThatBreaksACaseMustNotAndThePageNamesItWithTheEvidence() throws Exception {
+    importRun("a", "05.22", "PASSED");
+    importRun("b", "05.23", "FAILED");
+
+    assertThat(compare()).isEqualTo(1);
+    assertThat(out.toString())
+        .contains(
+            "Do not ship: 05.23 against 05.22", "1 scenario passed in the baseline and fails now.");
+    Document page = page();
+    assertThat(page.select("h1").text()).isEqualTo("Do not ship");
+    assertThat(page.select(".finding").text())
+        .contains(
+            "regressed: Jobbkod 360", "PX-E900FN, sv.", "TRB-4: Code 360", "<panel> shows 361");
+    assertThat(page.select(".finding img").attr("src")).startsWith("data:image/jpeg;base64,");
+    assertThat(page.select("table td.bad a")).extracting(link -> link.text()).contains("✗");
+    assertThat(page.select("li").eachText()).contains("TRB-5: Code 361");
+    assertThat(page.select("script, link, [src^=http], [href^=http]")).isEmpty();
+  }
+
+  @Test
+  void theSameForMachines() throws Exception {
+    importRun("a", "05.22", "PASSED");
+    importRun("b", "05.23", "FAILED");
+    compare();
+
+    JsonNode json = read("comparison.json");
+    assertThat(json.path("answer").asString()).isEqualTo("do-not-ship");
+    assertThat(json.path("judgements").get(0).path("verdict").asString()).isEqualTo("regressed");
+    JsonNode ctrf = read("comparison.ctrf.json");
+    assertThat(ctrf.path("results").path("summary").path("failed").asInt()).isEqualTo(1);
+    assertThat(ctrf.path("results").path("summary").path("tests").asInt()).isEqualTo(2);
+    assertThat(Files.readString(folder.resolve("out/comparison.junit.xml")))
+        .contains("failures=\"1\"", "type=\"regressed\"", "&lt;panel");
+  }
+
+  @Test
+  void aKnownIssueLetsItShip() throws Exception {
+    importRun("a", "05.22", "PASSED");
+    importRun("b", "05.23", "FAILED");
+    Path known =
+        Files.writeString(
+            folder.resolve("known.csv"),
+            """
+            id,case,model,language,owner,expires,text
+            FW-1,TRB-4,*,*,Mail,2026-12-31,Wrong code
+            """);
+
+    assertThat(compare("--known-issues", known.toString())).isZero();
+  }
+
+  @Test
+  void aKnownIssueThatIsNotWholeIsRefusedWithItsLine() throws Exception {
+    importRun("a", "05.22", "PASSED");
+    importRun("b", "05.23", "PASSED");
+    Path known =
+        Files.writeString(
+            folder.resolve("known.csv"),
+            """
+            id,case,model,language,owner,expires,text
+            FW-1,TRB-4,*,*,Mail,soon,Wrong code
+            """);
+
+    assertThat(compare("--known-issues", known.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("known.csv, line 2: \"expires\" must be a day as 2026-12-31, not soon.");
+  }
+
+  @Test
+  void aDropWithoutRunsIsNamedWithThoseThatHave() throws Exception {
+    importRun("a", "05.22", "PASSED");
+
+    assertThat(compare()).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("there is no run with firmware 05.23. There are runs with 05.22.");
+  }
+
+  @Test
+  void aRunThatIsRefusedDoesNotStopTheOthers() throws Exception {
+    Path good =
+        new SampleRun("a", "05.22")
+            .scenario("sv", "One", "SET-1", "PASSED", "")
+            .writeTo(folder.resolve("good"));
+    Path bad = Files.createDirectories(folder.resolve("bad"));
+
+    assertThat(run("import", bad.toString(), good.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("bad has no run.json", "1 of 2 runs refused");
+    assertThat(out.toString()).contains("good: imported");
+  }
+
+  @Test
+  void theHistoryOfACaseIsToldRunByRun() throws Exception {
+    importRun("a", "05.22", "PASSED");
+    importRun("b", "05.23", "FAILED");
+
+    assertThat(run("history", "trb-4")).isZero();
+    assertThat(out.toString().lines().filter(line -> line.contains("Jobbkod")))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("05.22", "passed"),
+            line -> assertThat(line).contains("05.23", "failed"));
+    assertThat(run("history", "SET-99")).isEqualTo(1);
+    assertThat(err.toString()).contains("no run has a scenario of the case SET-99");
+  }
+
+  private void importRun(String id, String firmware, String status) throws Exception {
+    Path run =
+        new SampleRun(id, firmware)
+            .scenario("sv", "One", "SET-1", "PASSED", "")
+            .scenario("sv", "Jobbkod 360", "TRB-4", status, "Expected 360, the <panel> shows 361")
+            .writeTo(folder.resolve(id));
+    assertThat(run("import", run.toString())).isZero();
+  }
+
+  private int compare(String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "compare",
+                "--baseline",
+                "05.22",
+                "--candidate",
+                "05.23",
+                "--cases",
+                folder.resolve("cases.csv").toString(),
+                "--out",
+                folder.resolve("out").toString()));
+    arguments.addAll(List.of(more));
+    return run(arguments.toArray(String[]::new));
+  }
+
+  private int run(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add(1, "--store=" + folder.resolve("runs.db"));
+    CommandLine commands =
+        new CommandLine(CommandLine.Model.CommandSpec.create())
+            .addSubcommand(new ImportCommand(CLOCK))
+            .addSubcommand(new RunsCommand(CLOCK))
+            .addSubcommand(new CompareCommand(CLOCK))
+            .addSubcommand(new HistoryCommand(CLOCK));
+    commands.setOut(new PrintWriter(out, true));
+    commands.setErr(new PrintWriter(err, true));
+    return commands.execute(all.toArray(String[]::new));
+  }
+
+  private Document page() throws Exception {
+    return Jsoup.parse(folder.resolve("out/comparison.html").toFile());
+  }
+
+  private JsonNode read(String file) {
+    return JsonMapper.shared().readTree(folder.resolve("out").resolve(file).toFile());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.platen.stubs.entra.factor;
+
+import org.jspecify.annotations.NullMarked;
