@@ -227,7 +227,9 @@ class PolicyAndFaultApiTest {
         assertThat(new String(tls.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
             .startsWith("HTTP/1.1 302")
             .contains(
-                "https://localhost:" + port + "/organizations/oauth2/v2.0/authorize?client_id="
+                "https://localhost:"
+                    + port
+                    + "/organizations/oauth2/v2.0/authorize?client_id="
                     + center.clientId());
       }
     }

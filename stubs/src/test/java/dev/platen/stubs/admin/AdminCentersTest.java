@@ -45,7 +45,7 @@ class AdminCentersTest {
     assertThat(browser.status()).isEqualTo(200);
     assertThat(browser.address().getHost()).isEqualTo(host);
     assertThat(browser.text("#organization")).isEqualTo(org.now().displayName());
-    assertThat(browser.text("#user")).isEqualTo(org.name("admin"));
+    assertThat(browser.text("#signedInUser")).isEqualTo(org.name("admin"));
     assertThat(browser.header("content-security-policy")).startsWith("default-src 'none'");
   }
 
@@ -241,6 +241,7 @@ class AdminCentersTest {
             .as(path + " " + field)
             .hasSize(1);
       }
+      assertThat(entra.page().select("[id]").eachAttr("id")).as(path).doesNotHaveDuplicates();
       assertThat(entra.page().select("script, style, img, [style], [onclick]")).isEmpty();
       assertThat(entra.page().select("link").eachAttr("href")).containsExactly("/admin.css");
     }
@@ -319,14 +320,15 @@ class AdminCentersTest {
             time
                 + " "
                 + org.name("anna")
-                + " nobody@"
+                + " from 192.0.2.9 nobody@"
                 + org.domain()
-                + " Another scan Failed: 550 5.1.10 No such recipient 1234 <1@printer.example>"
-                + " 192.0.2.9",
+                + " Another scan <1@printer.example>, 1234 octets"
+                + " Failed: 550 5.1.10 No such recipient",
             time
                 + " "
                 + org.name("anna")
-                + " bob@elsewhere.example A scan Sent 1234 <1@printer.example> 192.0.2.9");
+                + " from 192.0.2.9 bob@elsewhere.example A scan <1@printer.example>, 1234 octets"
+                + " Sent");
     browser.type("address", "nobody@else").press("search");
     assertThat(browser.text("main")).contains("0 recipients");
     browser.type("address", " BOB@elsewhere").press("search");

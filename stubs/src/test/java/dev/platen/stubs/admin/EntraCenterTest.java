@@ -355,6 +355,8 @@ class EntraCenterTest {
     assertThat(browser.page().select("tbody tr").eachText())
         .contains("No codes On No Not met: Authentication flows");
     assertThat(browser.element("flow").expectFirst("option[selected]").val()).isEqualTo("none");
+    assertThat(browser.element("user").expectFirst("option[selected]").text())
+        .isEqualTo(org.name("anna"));
 
     browser.type("ip", "somewhere").press("whatIf");
     assertThat(browser.status()).isEqualTo(400);
