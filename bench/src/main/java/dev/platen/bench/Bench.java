@@ -15,6 +15,7 @@ import dev.platen.printer.model.Model;
 import dev.platen.printer.model.Models;
 import dev.platen.printer.network.NetworkWiring;
 import dev.platen.printer.webconfig.WebConfigOptions;
+import dev.platen.stubs.admin.AdminCenters;
 import dev.platen.stubs.ca.CertificateAuthority;
 import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.directory.Tenant;
@@ -111,6 +112,7 @@ public final class Bench implements AutoCloseable {
                 baseClock.scheduler(),
                 faults,
                 ca));
+    AdminCenters.open(directory, entra, exchange);
     this.dns =
         keep(
             DnsServer.start(

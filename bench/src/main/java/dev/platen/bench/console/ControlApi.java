@@ -32,8 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
  * <tr><td>{@code GET /api/printers}<td>printers and their jobs
  * </table>
  *
- * {@link PolicyApi}, {@link EntraApi}, {@link MailApi} and {@link FaultApi} have more. Only what
- * {@link ApiDescription} describes is answered; it is at {@code GET /api/openapi.json}.
+ * {@link PolicyApi}, {@link AdministrationApi}, {@link EntraApi}, {@link MailApi} and {@link
+ * FaultApi} have more. Only what {@link ApiDescription} describes is answered; it is at {@code GET
+ * /api/openapi.json}.
  */
 final class ControlApi implements HttpHandler {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -81,6 +82,7 @@ final class ControlApi implements HttpHandler {
     } else if (call.equals("GET /printers")) {
       send(exchange, Map.of("printers", console.printers().stream().map(this::printer).toList()));
     } else if (!new PolicyApi(console).answer(exchange, segments)
+        && !new AdministrationApi(console).answer(exchange, segments)
         && !new EntraApi(console).answer(exchange, segments)
         && !new MailApi(console).answer(exchange, segments)
         && !new FaultApi(console.bench().faults()).answer(exchange, segments)) {

@@ -1,6 +1,7 @@
 package dev.platen.bench.console;
 
 import dev.platen.bench.BenchPrinter;
+import dev.platen.stubs.directory.FirstParty;
 import dev.platen.stubs.directory.Mailbox.AuthenticatedSmtp;
 import dev.platen.stubs.directory.User;
 import io.undertow.server.HttpHandler;
@@ -82,6 +83,14 @@ final class Pages implements HttpHandler {
         ahead.isZero() ? "" : ", which is " + days(ahead) + " ahead of real time",
         BrowserArguments.of(bench).stream().reduce("chromium", (a, b) -> a + " \\\n  '" + b + "'"),
         "https://localhost:" + bench.entra().port() + "/common/oauth2/deviceauth",
+        FirstParty.centers().stream()
+            .map(
+                center ->
+                    new StartPage.AdminCenter(
+                        center.title(),
+                        "https://" + center.hosts().getFirst() + "/",
+                        "https://" + center.localHost() + ":" + bench.entra().port() + "/"))
+            .toList(),
         said);
   }
 

@@ -20,6 +20,7 @@ public record StartPage(
     String ahead,
     String hostRules,
     String codeEntry,
+    List<AdminCenter> adminCenters,
     @Nullable String said) {
 
   /** A printer and where its surfaces are. */
@@ -36,6 +37,14 @@ public record StartPage(
   /** An account; {@code smtpAuth} is {@code inherit}, {@code on} or {@code off}. */
   public record AccountRow(
       String key, String name, String role, String mailbox, int messages, String smtpAuth) {}
+
+  /**
+   * An administrators' web site.
+   *
+   * @param name Microsoft's, for browsers that are told where it is
+   * @param local where every browser on this machine finds it
+   */
+  public record AdminCenter(String title, String name, String local) {}
 
   /** A server and its address. */
   public record Service(String name, String where) {}

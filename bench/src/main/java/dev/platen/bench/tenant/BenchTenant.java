@@ -5,12 +5,11 @@ import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.directory.Mailbox.AuthenticatedSmtp;
 import dev.platen.stubs.directory.Role;
 import dev.platen.stubs.directory.Tenant;
+import dev.platen.stubs.directory.TenantAdministration;
 import dev.platen.stubs.directory.User;
 import dev.platen.stubs.entra.access.PolicyAdministration;
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** An organization of the bench, and what its administrators can decide about it. */
 public final class BenchTenant {
@@ -62,7 +61,7 @@ public final class BenchTenant {
 
   /** Exchange admin center: SMTP AUTH for the organization (guide case PRE-2). */
   public void setSmtpAuth(boolean enabled) {
-    directory.update(id, tenant -> tenant.withSmtpClientAuthenticationDisabled(!enabled));
+    administration().setSmtpAuthDisabled(!enabled);
   }
 
   /**
@@ -71,11 +70,7 @@ public final class BenchTenant {
    * @throws IllegalArgumentException where the organization has no such mailbox
    */
   public void setSmtpAuth(String mailbox, AuthenticatedSmtp setting) {
-    directory.update(
-        id,
-        tenant ->
-            tenant.withUser(
-                mailbox, user -> user.withMailbox(user.mailbox().withAuthenticatedSmtp(setting))));
+    administration().setAuthenticatedSmtp(administration().userId(mailbox), setting);
   }
 
   /**
@@ -84,7 +79,7 @@ public final class BenchTenant {
    * @throws IllegalArgumentException where the organization has no such user
    */
   public void setAccountEnabled(String user, boolean enabled) {
-    directory.update(id, tenant -> tenant.withUser(user, account -> account.withEnabled(enabled)));
+    administration().setAccountEnabled(administration().userId(user), enabled);
   }
 
   /**
@@ -93,13 +88,7 @@ public final class BenchTenant {
    * @throws IllegalArgumentException where the organization has no such user
    */
   public void resetPassword(String user) {
-    directory.update(
-        id,
-        tenant ->
-            tenant.withUser(
-                user,
-                account ->
-                    account.withPassword(Passwords.random(), directory.clock(id).instant())));
+    administration().setPassword(administration().userId(user), Passwords.random());
   }
 
   /**
@@ -108,16 +97,12 @@ public final class BenchTenant {
    * @throws IllegalArgumentException where the organization has no such user
    */
   public void revokeSessions(String user) {
-    directory.update(
-        id,
-        tenant ->
-            tenant.withUser(
-                user, account -> account.withSessionsRevoked(directory.clock(id).instant())));
+    administration().revokeSessions(administration().userId(user));
   }
 
   /** Entra admin center: takes back all consent that users and administrators have given. */
   public void withdrawConsent() {
-    directory.update(id, tenant -> tenant.withConsents(List.of()));
+    administration().revokeAllConsent();
   }
 
   /**
@@ -125,16 +110,12 @@ public final class BenchTenant {
    * that of a panel (guide case EPAS-2).
    */
   public void allowRedirect(URI address) {
-    directory.update(
-        id,
-        tenant ->
-            tenant.withApplication(
-                printerApplication().clientId(),
-                app ->
-                    app.withRedirectUris(
-                        Stream.concat(app.redirectUris().stream(), Stream.of(address.toString()))
-                            .distinct()
-                            .toList())));
+    administration().addRedirect(printerApplication().clientId(), address);
+  }
+
+  /** What the admin centers can do about the organization, its users and its applications. */
+  public TenantAdministration administration() {
+    return new TenantAdministration(directory, id);
   }
 
   /** Conditional access of the organization, its groups and locations. */

@@ -11,14 +11,20 @@ import dev.platen.bench.state.TenantFiles;
 import dev.platen.bench.tenant.BenchTenant;
 import dev.platen.bench.tenant.TenantPlan;
 import dev.platen.bench.time.BenchClock;
+import dev.platen.stubs.directory.FirstParty;
 import dev.platen.stubs.entra.policy.AccessPolicies;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -166,6 +172,70 @@ class PolicyAndFaultApiTest {
   }
 
   @Test
+  void usersAndApplicationsAreAdministered() throws Exception {
+    String anna = "api/tenant/users/anna@contoso.onmicrosoft.com";
+    assertThat(
+            json(send("PATCH", anna + "/account", "{\"enabled\": false}"))
+                .path("enabled")
+                .asBoolean())
+        .isFalse();
+    assertThat(send("PATCH", anna + "/account", "{\"enabled\": true}").statusCode()).isEqualTo(200);
+    assertThat(send("PATCH", anna + "/account", "{\"password\": \"short\"}").body())
+        .contains("A password has 8 to 256 characters; this one has 5")
+        .doesNotContain("short\"");
+    assertThat(send("PATCH", "api/tenant/users/nobody/account", "{}").body())
+        .contains("No user nobody in the tenant contoso.onmicrosoft.com");
+
+    JsonNode printer = json(send("GET", "api/tenant/applications", "")).path("value").path(0);
+    String path = "api/tenant/applications/" + printer.path("id").asString();
+    assertThat(
+            json(send("PATCH", path, "{\"publicClientFlows\": false}"))
+                .path("publicClientFlows")
+                .asBoolean())
+        .isFalse();
+    send("PATCH", path, "{\"publicClientFlows\": true}");
+    String scope = "https://outlook.office.com/SMTP.Send";
+    assertThat(
+            json(send("POST", path + "/consent", "{\"scopes\": [\"" + scope + "\"]}"))
+                .path("consent")
+                .path(0)
+                .path("scopes")
+                .path(0)
+                .asString())
+        .isEqualTo(scope);
+    assertThat(json(send("DELETE", path + "/consent", "")).path("consent")).isEmpty();
+    assertThat(send("PATCH", "api/tenant/applications/x", "{}").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void theAdminCentersAnswerUnderTheirOwnNamesAtThePortOfTheSignIn() throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setCertificateEntry("ca", bench.ca().certificate());
+    TrustManagerFactory managers = TrustManagerFactory.getInstance("PKIX");
+    managers.init(store);
+    SSLContext trust = SSLContext.getInstance("TLS");
+    trust.init(null, managers.getTrustManagers(), null);
+    int port = bench.entra().port();
+    for (FirstParty.Center center : FirstParty.centers()) {
+      String host = center.localHost();
+      Socket plain = new Socket(bench.entra().address(), port);
+      try (Socket tls = trust.getSocketFactory().createSocket(plain, host, port, true)) {
+        String request =
+            "GET / HTTP/1.1\r\nHost: " + host + ":" + port + "\r\nConnection: close\r\n\r\n";
+        tls.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        assertThat(new String(tls.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+            .startsWith("HTTP/1.1 302")
+            .contains(
+                "https://localhost:"
+                    + port
+                    + "/organizations/oauth2/v2.0/authorize?client_id="
+                    + center.clientId());
+      }
+    }
+  }
+
+  @Test
   void faultsAreAddedListedAndEnded() throws Exception {
     String fault =
         "{\"id\":\"lost\",\"point\":\"dns\",\"action\":\"nxdomain\",\"for\":{\"host\":\"x\"}}";
@@ -270,7 +340,7 @@ class PolicyAndFaultApiTest {
       String value = parameter.path("example").asString();
       if (parameter.path("schema").path("format").asString("").equals("uuid")) {
         JsonNode all =
-            json(send("GET", "api" + path.substring(0, path.lastIndexOf('/')), "")).path("value");
+            json(send("GET", "api" + path.substring(0, path.indexOf("/{")), "")).path("value");
         assertThat(all).as(method + " " + path).isNotEmpty();
         value = all.path(all.size() - 1).path("id").asString();
       }

@@ -98,6 +98,11 @@ public record Application(
         change.apply(daemon));
   }
 
+  /** "Allow public client flows". */
+  public Application withPublicClientFlows(boolean changed) {
+    return new Application(clientId, displayName, changed, enabled, secret, redirectUris, daemon);
+  }
+
   @Override
   public String toString() {
     return "Application[" + clientId + " " + displayName + "]";

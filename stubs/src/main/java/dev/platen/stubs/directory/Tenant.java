@@ -122,9 +122,12 @@ public record Tenant(
     return users.stream().filter(user -> user.id().equals(userId)).findFirst();
   }
 
-  /** The application with this client id. */
+  /** The application with this client id, registered here or Microsoft's own. */
   public Optional<Application> application(UUID clientId) {
-    return applications.stream().filter(app -> app.clientId().equals(clientId)).findFirst();
+    return applications.stream()
+        .filter(app -> app.clientId().equals(clientId))
+        .findFirst()
+        .or(() -> FirstParty.application(clientId));
   }
 
   /**
@@ -137,13 +140,16 @@ public record Tenant(
 
   /**
    * Whether consent exists, by the user or for the organization, that covers all of {@code scopes};
-   * one who may not consent is not covered by the organization's either.
+   * one who may not consent is not covered by the organization's either. To tell one of Microsoft's
+   * own web sites who signs in needs none.
    */
   public boolean hasConsent(Application application, User user, Set<String> scopes) {
+    boolean own = FirstParty.application(application.clientId()).isPresent();
     boolean covered = user.state().consent() == UserConsent.ALLOWED;
-    return consents.stream()
-        .filter(grant -> covered || grant.userId() != null)
-        .anyMatch(grant -> grant.covers(application, user, scopes));
+    return (own && scopes.isEmpty())
+        || consents.stream()
+            .filter(grant -> covered || grant.userId() != null)
+            .anyMatch(grant -> grant.covers(application, user, scopes));
   }
 
   public Tenant withSecurityDefaults(boolean enabled) {
@@ -184,7 +190,7 @@ public record Tenant(
    * @throws IllegalArgumentException where the tenant has no such application
    */
   public Tenant withApplication(UUID clientId, UnaryOperator<Application> change) {
-    if (application(clientId).isEmpty()) {
+    if (applications.stream().noneMatch(app -> app.clientId().equals(clientId))) {
       throw new IllegalArgumentException(
           "No application " + clientId + " in the tenant " + domain() + "; it has " + applications);
     }

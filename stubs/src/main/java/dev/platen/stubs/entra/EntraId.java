@@ -2,11 +2,14 @@ package dev.platen.stubs.entra;
 
 import dev.platen.stubs.ca.CertificateAuthority;
 import dev.platen.stubs.directory.Directory;
+import dev.platen.stubs.directory.FirstParty;
 import dev.platen.stubs.entra.access.SignInEvent;
 import dev.platen.stubs.entra.access.SignInLog;
 import dev.platen.stubs.entra.authority.ServiceFacts;
 import dev.platen.stubs.entra.http.HttpsFront;
 import dev.platen.stubs.entra.http.RecordingProxy;
+import dev.platen.stubs.entra.http.Reply;
+import dev.platen.stubs.entra.http.Request;
 import dev.platen.stubs.entra.http.RequestJournal;
 import dev.platen.stubs.entra.http.Service;
 import dev.platen.stubs.entra.token.SigningKeys;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
 
 /**
  * A running Entra ID. It serves every tenant of a directory, and sees each change of the directory
@@ -31,6 +35,7 @@ public final class EntraId implements AutoCloseable {
   private final SigningKeys keys;
   private final RequestJournal journal;
   private final Optional<RecordingProxy> recorder;
+  private final HostedServices hosted;
 
   private EntraId(
       HttpsFront front,
@@ -38,13 +43,15 @@ public final class EntraId implements AutoCloseable {
       SignInLog signIns,
       SigningKeys keys,
       RequestJournal journal,
-      Optional<RecordingProxy> recorder) {
+      Optional<RecordingProxy> recorder,
+      HostedServices hosted) {
     this.front = front;
     this.address = address;
     this.signIns = signIns;
     this.keys = keys;
     this.journal = journal;
     this.recorder = recorder;
+    this.hosted = hosted;
   }
 
   /**
@@ -123,9 +130,10 @@ public final class EntraId implements AutoCloseable {
     if (settings.overrides().recording().isPresent()) {
       recorder = Optional.of(new RecordingProxy(settings.overrides().recording().get()));
     }
-    Service answering = recorder.<Service>map(it -> it).orElse(service);
-    HttpsFront front = opening.front(answering, journal);
-    return new EntraId(front, settings.address(), service.signIns(), keys, journal, recorder);
+    HostedServices hosted = new HostedServices(recorder.<Service>map(it -> it).orElse(service));
+    HttpsFront front = opening.front(hosted, journal);
+    return new EntraId(
+        front, settings.address(), service.signIns(), keys, journal, recorder, hosted);
   }
 
   private static List<String> names(EntraSettings settings) {
@@ -149,7 +157,21 @@ public final class EntraId implements AutoCloseable {
    * Microsoft's names that it answers to; map them to {@link #address} for clients that use them.
    */
   public static List<String> hosts() {
-    return ServiceFacts.FACTS.hosts();
+    return Stream.concat(ServiceFacts.FACTS.hosts().stream(), FirstParty.hosts().stream()).toList();
+  }
+
+  /**
+   * Lets another service answer what comes for some of these names.
+   *
+   * @param names in lower case, of {@link #hosts}
+   */
+  public void host(List<String> names, Service service) {
+    hosted.add(names, service);
+  }
+
+  /** Answers as the sign-in service does over HTTPS, for what runs in the same program. */
+  public Reply answer(Request request) {
+    return hosted.login().answer(request);
   }
 
   /** The latest sign-ins to a tenant and what became of them, oldest first. */

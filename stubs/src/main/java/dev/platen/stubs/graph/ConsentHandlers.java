@@ -4,6 +4,7 @@ import dev.platen.stubs.directory.Application;
 import dev.platen.stubs.directory.ConsentGrant;
 import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.directory.Tenant;
+import dev.platen.stubs.directory.TenantAdministration;
 import dev.platen.stubs.entra.http.Call;
 import dev.platen.stubs.entra.http.Reply;
 import dev.platen.stubs.entra.scope.Resource;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -88,8 +88,10 @@ final class ConsentHandlers implements Handlers {
 
   /** Consent for one client, by one user or all, to one resource. */
   private record Grant(UUID clientId, @Nullable UUID userId, Resource resource) {
-    boolean isOf(ConsentGrant consent) {
-      return clientId.equals(consent.clientId()) && Objects.equals(userId, consent.userId());
+    /** These scopes, known by the resource's own names for them. */
+    ConsentGrant of(Set<String> names) {
+      return new ConsentGrant(
+          clientId, userId, names.stream().map(prefix()::concat).collect(Collectors.toSet()));
     }
 
     String prefix() {
@@ -201,14 +203,7 @@ final class ConsentHandlers implements Handlers {
       }
       names.add(name);
     }
-    directory.update(
-        tenant.id(),
-        now ->
-            now.withConsent(
-                new ConsentGrant(
-                    grant.clientId(),
-                    grant.userId(),
-                    names.stream().map(grant.prefix()::concat).collect(Collectors.toSet()))));
+    administration(ask).grant(grant.of(names));
     return GraphJson.one(201, ask, GRANTS, line(tenant, grant, names));
   }
 
@@ -217,28 +212,16 @@ final class ConsentHandlers implements Handlers {
   }
 
   private Reply removeGrant(Ask ask) {
-    Grant grant =
-        grants(ask.organization()).keySet().stream()
-            .filter(it -> it.id().equals(ask.id()))
+    Map.Entry<Grant, Set<String>> found =
+        grants(ask.organization()).entrySet().stream()
+            .filter(it -> it.getKey().id().equals(ask.id()))
             .findFirst()
             .orElseThrow(() -> GraphProblem.notFound(ask.id()));
-    directory.update(
-        ask.organization().id(),
-        tenant ->
-            tenant.withConsents(
-                tenant.consents().stream()
-                    .map(consent -> grant.isOf(consent) ? without(consent, grant) : consent)
-                    .filter(consent -> !consent.scopes().isEmpty())
-                    .toList()));
+    administration(ask).revokeConsent(found.getKey().of(found.getValue()));
     return Reply.empty(204);
   }
 
-  private static ConsentGrant without(ConsentGrant consent, Grant grant) {
-    return new ConsentGrant(
-        consent.clientId(),
-        consent.userId(),
-        consent.scopes().stream()
-            .filter(scope -> !scope.startsWith(grant.prefix()))
-            .collect(Collectors.toSet()));
+  private TenantAdministration administration(Ask ask) {
+    return new TenantAdministration(directory, ask.organization().id());
   }
 }

@@ -2,17 +2,16 @@ package dev.platen.stubs.graph;
 
 import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.directory.Tenant;
+import dev.platen.stubs.directory.TenantAdministration;
 import dev.platen.stubs.directory.User;
 import dev.platen.stubs.entra.http.Call;
 import dev.platen.stubs.entra.http.Reply;
 import dev.platen.stubs.entra.policy.AccessPolicies.Group;
 import dev.platen.stubs.json.JsonFields;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** Users, groups and the organization. */
 final class UserHandlers implements Handlers {
@@ -67,14 +66,9 @@ final class UserHandlers implements Handlers {
     Optional<Boolean> enabled = fields.flag("accountEnabled");
     Optional<String> password = fields.object("passwordProfile", UserHandlers::password);
     fields.end();
-    Instant now = directory.clock(ask.organization().id()).instant();
-    update(
-        ask,
-        user,
-        before -> {
-          User changed = enabled.map(before::withEnabled).orElse(before);
-          return password.map(text -> changed.withPassword(text, now)).orElse(changed);
-        });
+    // The password first: where it is refused, nothing changes.
+    password.ifPresent(text -> administration(ask).setPassword(user.id(), text));
+    enabled.ifPresent(on -> administration(ask).setAccountEnabled(user.id(), on));
     return Reply.empty(204);
   }
 
@@ -88,18 +82,15 @@ final class UserHandlers implements Handlers {
   }
 
   private Reply revoke(Ask ask) {
-    Instant now = directory.clock(ask.organization().id()).instant();
-    // The same password again: what was granted so far is revoked, as with a new one.
-    update(ask, known(ask), user -> user.withPassword(user.password(), now));
+    administration(ask).revokeSessions(known(ask).id());
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("@odata.context", ask.context("Edm.Boolean"));
     body.put("value", true);
     return GraphJson.reply(200, body);
   }
 
-  private void update(Ask ask, User user, UnaryOperator<User> change) {
-    directory.update(
-        ask.organization().id(), tenant -> tenant.withUser(user.principalName(), change));
+  private TenantAdministration administration(Ask ask) {
+    return new TenantAdministration(directory, ask.organization().id());
   }
 
   private static Map<String, Object> line(User user) {

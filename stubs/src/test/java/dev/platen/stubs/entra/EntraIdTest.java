@@ -14,6 +14,7 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.platen.stubs.ca.CertificateAuthority;
 import dev.platen.stubs.entra.factor.Totp;
 import dev.platen.stubs.entra.http.Overrides;
+import dev.platen.stubs.entra.http.Reply;
 import dev.platen.stubs.entra.magic.MagicAccounts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -90,6 +91,15 @@ class EntraIdTest {
   @FieldSource("HOSTS")
   void itsCertificateHasMicrosoftsNames(String host) throws Exception {
     assertThat(raw(host, "GET /common/discovery/v2.0/keys HTTP/1.1")).startsWith("HTTP/1.1 200");
+  }
+
+  @Test
+  void anotherServiceAnswersAtItsOwnName() throws Exception {
+    entra.host(
+        List.of("office.localhost"), request -> Reply.html(200, "At home: " + request.host()));
+
+    assertThat(raw("office.localhost", "GET / HTTP/1.1")).endsWith("At home: office.localhost");
+    assertThat(raw("exchange.localhost", "GET / HTTP/1.1")).doesNotContain("At home");
   }
 
   @Test

@@ -209,6 +209,7 @@ public final class PolicyAdministration {
                         "signInIdentity.userId is \""
                             + question.user()
                             + "\", who is no user here"));
+    Optional<String> country = question.country().or(() -> Countries.of(question.ipAddress()));
     SecondFactor usual =
         switch (access.mfaOf(user.id())) {
           case ANSWERS -> SecondFactor.GIVEN;
@@ -228,12 +229,13 @@ public final class PolicyAdministration {
                 question.secondFactor().orElse(usual),
                 question.age())
             .withGuest(AccessControl.isGuest(user))
-            .withCountry(question.country().or(() -> Countries.of(question.ipAddress())))
+            .withCountry(country)
             .withRisks(question.signInRisk(), question.userRisk());
     return new WhatIf(
         ConditionalAccess.evaluate(access, signIn),
         ConditionalAccess.evaluateReportOnly(access, signIn),
-        ConditionalAccess.outcomes(access, signIn));
+        ConditionalAccess.outcomes(access, signIn),
+        country);
   }
 
   private static void merge(ObjectNode target, JsonNode patch) {

@@ -26,8 +26,10 @@ import tools.jackson.databind.JsonNode;
  * @param enforced what the enforced policies make of it
  * @param reportOnly what the report-only ones would
  * @param outcomes each policy's own, in their order
+ * @param country of the sign-in; empty where nobody knows
  */
-public record WhatIf(Decision enforced, Decision reportOnly, List<Outcome> outcomes) {
+public record WhatIf(
+    Decision enforced, Decision reportOnly, List<Outcome> outcomes, Optional<String> country) {
   private static final ErrorCatalog ERRORS = new ErrorCatalog(false);
 
   public WhatIf {

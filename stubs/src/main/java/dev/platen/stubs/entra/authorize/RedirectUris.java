@@ -1,6 +1,7 @@
 package dev.platen.stubs.entra.authorize;
 
 import dev.platen.stubs.directory.Application;
+import dev.platen.stubs.directory.FirstParty;
 import dev.platen.stubs.entra.error.Problem;
 import dev.platen.stubs.entra.error.Situation;
 import java.net.URI;
@@ -14,6 +15,9 @@ import java.util.Set;
 /** Which redirect URIs an application may use. */
 public final class RedirectUris {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1");
+
+  /** The bench serves them at any port, too. */
+  private static final Set<String> OWN = Set.copyOf(FirstParty.hosts());
 
   private RedirectUris() {}
 
@@ -69,11 +73,14 @@ public final class RedirectUris {
       URI uri = new URI(text);
       boolean web =
           "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-      boolean local =
-          uri.getHost() != null && LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
+      boolean local = uri.getHost() != null && isAtAnyPort(uri.getHost().toLowerCase(Locale.ROOT));
       return Optional.of(uri).filter(u -> web && local && u.getRawUserInfo() == null);
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isAtAnyPort(String host) {
+    return LOOPBACK.contains(host) || OWN.contains(host);
   }
 }

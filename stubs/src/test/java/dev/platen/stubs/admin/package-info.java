@@ -1,0 +1,4 @@
+@NullMarked
+package dev.platen.stubs.admin;
+
+import org.jspecify.annotations.NullMarked;
