@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Holds that docs/entra.md and docs/admin-centers.md name a test for everything, and that each of them exists. */
+/**
+ * Holds that docs/entra.md and docs/admin-centers.md name a test for everything, and that each of
+ * them exists.
+ */
 class DocumentedProofsTest {
   private static final Path ROOT = Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
   private static final Pattern PROOF = Pattern.compile("`([A-Z]\\w*Test)\\.(\\w+)`");
