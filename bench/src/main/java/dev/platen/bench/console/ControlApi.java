@@ -32,8 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
  * <tr><td>{@code GET /api/printers}<td>printers and their jobs
  * </table>
  *
- * {@link PolicyApi}, {@link EntraApi} and {@link FaultApi} have more. Only what {@link
- * ApiDescription} describes is answered; it is at {@code GET /api/openapi.json}.
+ * {@link PolicyApi}, {@link EntraApi}, {@link MailApi} and {@link FaultApi} have more. Only what
+ * {@link ApiDescription} describes is answered; it is at {@code GET /api/openapi.json}.
  */
 final class ControlApi implements HttpHandler {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -55,7 +55,8 @@ final class ControlApi implements HttpHandler {
     } else if (call.equals("GET ") || call.equals("GET /")) {
       send(
           exchange,
-          Map.of("operations", List.of("clock", "tenant", "mailboxes", "printers", "faults")));
+          Map.of(
+              "operations", List.of("clock", "tenant", "mailboxes", "mail", "printers", "faults")));
     } else if (call.equals("GET /clock")) {
       send(exchange, clock());
     } else if (call.equals("POST /clock")) {
@@ -81,6 +82,7 @@ final class ControlApi implements HttpHandler {
       send(exchange, Map.of("printers", console.printers().stream().map(this::printer).toList()));
     } else if (!new PolicyApi(console).answer(exchange, segments)
         && !new EntraApi(console).answer(exchange, segments)
+        && !new MailApi(console).answer(exchange, segments)
         && !new FaultApi(console.bench().faults()).answer(exchange, segments)) {
       missing(exchange, path);
     }

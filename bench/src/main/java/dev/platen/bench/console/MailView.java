@@ -8,12 +8,17 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Mail as the console shows it. */
@@ -39,14 +44,46 @@ final class MailView {
                 addresses(message.getFrom()),
                 subject(message),
                 files(message).stream().map(File::fileName).collect(Collectors.joining(", "))));
-      } catch (MessagingException | IOException e) {
-        throw new IllegalStateException("Message " + i + " of " + address + " is not readable", e);
+      } catch (MessagingException | IOException | IllegalArgumentException e) {
+        // What it is can be seen in its source; the others are not to suffer for it.
+        lines.add(
+            new MailboxPage.Line(
+                i,
+                Pages.TIME.format(messages.get(i - 1).received()),
+                "",
+                "(message that cannot be read)",
+                ""));
       }
     }
     return lines;
   }
 
-  MessagePage message(String address, int number) throws MessagingException, IOException {
+  /**
+   * A message as its page shows it.
+   *
+   * @throws IllegalArgumentException where it cannot be read, or there is none
+   */
+  MessagePage message(String address, int number) {
+    try {
+      return readable(address, number);
+    } catch (MessagingException | IOException e) {
+      throw new IllegalArgumentException(
+          "Message "
+              + number
+              + " of "
+              + address
+              + " cannot be read ("
+              + e.getMessage()
+              + "); look at its source, /mailboxes/"
+              + address
+              + "/"
+              + number
+              + ".eml",
+          e);
+    }
+  }
+
+  private MessagePage readable(String address, int number) throws MessagingException, IOException {
     StoredMessage stored = stored(address, number);
     MimeMessage message = stored.mime();
     List<MessagePage.Part> parts = new ArrayList<>();
@@ -55,7 +92,11 @@ final class MailView {
       File file = files.get(i);
       parts.add(
           new MessagePage.Part(
-              i + 1, file.fileName(), file.contentType(), size(file.content().length)));
+              i + 1,
+              file.fileName(),
+              file.contentType(),
+              size(file.content().length),
+              IntStream.rangeClosed(1, AttachmentPictures.pages(file)).boxed().toList()));
     }
     return new MessagePage(
         address,
@@ -64,12 +105,23 @@ final class MailView {
         addresses(message.getFrom()),
         addresses(message.getAllRecipients()),
         String.valueOf(message.getHeader("Date", null)),
-        text(message),
+        text(message, "text/plain"),
+        !text(message, "text/html").isEmpty(),
+        Collections.list(message.getAllHeaders()).stream()
+            .map(header -> new MessagePage.Header(header.getName(), header.getValue()))
+            .toList(),
         parts,
-        console.bench().exchange().transcripts(addresses(message.getFrom())).stream()
-            .reduce((older, newer) -> newer)
+        console
+            .bench()
+            .exchange()
+            .transcript(stored.session())
             .map(SmtpTranscript::text)
             .orElse(""));
+  }
+
+  /** The body in HTML; empty where there is none. Not to be shown but in a sandbox. */
+  String html(String address, int number) throws MessagingException, IOException {
+    return text(stored(address, number).mime(), "text/html");
   }
 
   byte[] raw(String address, int number) {
@@ -103,13 +155,17 @@ final class MailView {
         : Arrays.stream(addresses).map(Address::toString).collect(Collectors.joining(", "));
   }
 
-  private static String text(Part part) throws MessagingException, IOException {
-    if (part.isMimeType("text/plain") && part.getFileName() == null) {
-      return String.valueOf(part.getContent());
+  private static String text(Part part, String type) throws MessagingException, IOException {
+    if (part.isMimeType(type) && part.getFileName() == null) {
+      try {
+        return String.valueOf(part.getContent());
+      } catch (UnsupportedEncodingException e) {
+        return new String(part.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      }
     }
-    if (part.getContent() instanceof Multipart parts) {
+    if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart parts) {
       for (int i = 0; i < parts.getCount(); i++) {
-        String text = text(parts.getBodyPart(i));
+        String text = text(parts.getBodyPart(i), type);
         if (!text.isEmpty()) {
           return text;
         }
@@ -120,14 +176,14 @@ final class MailView {
 
   private static List<File> files(Part part) throws MessagingException, IOException {
     List<File> files = new ArrayList<>();
-    if (part.getContent() instanceof Multipart parts) {
+    if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart parts) {
       for (int i = 0; i < parts.getCount(); i++) {
         BodyPart body = parts.getBodyPart(i);
         if (body.getFileName() != null) {
           files.add(
               new File(
-                  body.getFileName(),
-                  body.getContentType().split(";")[0].strip().toLowerCase(Locale.ROOT),
+                  name(body.getFileName()),
+                  type(body.getContentType()),
                   body.getInputStream().readAllBytes()));
         } else {
           files.addAll(files(body));
@@ -135,6 +191,27 @@ final class MailView {
       }
     }
     return files;
+  }
+
+  /** The last part of a name that may be a path, decoded. */
+  private static String name(String given) {
+    String decoded;
+    try {
+      decoded = MimeUtility.decodeText(given);
+    } catch (UnsupportedEncodingException e) {
+      decoded = given;
+    }
+    String last =
+        decoded.substring(Math.max(decoded.lastIndexOf('/'), decoded.lastIndexOf('\\')) + 1);
+    String plain = last.replaceAll("\\p{Cntrl}", "");
+    return plain.isBlank() || plain.matches("\\.+") ? "attachment" : plain;
+  }
+
+  private static String type(String given) {
+    String type = given.split(";")[0].strip().toLowerCase(Locale.ROOT);
+    return type.matches("[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+")
+        ? type
+        : "application/octet-stream";
   }
 
   private static String size(int bytes) {

@@ -73,6 +73,7 @@ final class Pages implements HttpHandler {
             new StartPage.Service(
                 "Exchange SMTP (STARTTLS)", address + ":" + bench.exchange().smtpPort()),
             new StartPage.Service("Mailboxes (IMAP)", address + ":" + bench.exchange().imapPort()),
+            new StartPage.Service("Mailboxes (POP3)", address + ":" + bench.exchange().pop3Port()),
             new StartPage.Service("Name server (UDP)", address + ":" + bench.dns().port()),
             new StartPage.Service("Control API", server.url() + "api"),
             new StartPage.Service("State folder", bench.options().state().path().toString())),
@@ -182,6 +183,17 @@ final class Pages implements HttpHandler {
           "message.eml");
     } else if (path.size() == 3) {
       server.page(exchange, "message", Map.of("page", mail.message(address, number(path.get(2)))));
+    } else if (path.get(3).equals("html")) {
+      sandboxed(exchange, mail.html(address, number(path.get(2))));
+    } else if (path.size() == 5) {
+      MailView.File file = mail.attachment(address, number(path.get(2)), number(path.get(3)));
+      Optional<byte[]> picture =
+          AttachmentPictures.png(file, number(path.get(4).replaceAll("^page-|\\.png$", "")));
+      if (picture.isPresent()) {
+        download(exchange, picture.get(), "image/png", path.get(4));
+      } else {
+        notFound(exchange);
+      }
     } else {
       MailView.File file = mail.attachment(address, number(path.get(2)), number(path.get(3)));
       download(exchange, file.content(), file.contentType(), file.fileName());
@@ -228,6 +240,18 @@ final class Pages implements HttpHandler {
   private static void file(HttpServerExchange exchange, Path file, String type) throws IOException {
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, type);
     exchange.getResponseSender().send(ByteBuffer.wrap(Files.readAllBytes(file)));
+  }
+
+  /** HTML of a mail, which may do nothing and load nothing; only a page of the bench frames it. */
+  private static void sandboxed(HttpServerExchange exchange, String html) {
+    exchange
+        .getResponseHeaders()
+        .put(
+            new HttpString("Content-Security-Policy"),
+            "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri"
+                + " 'none'; form-action 'none'; frame-ancestors 'self'");
+    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/html; charset=utf-8");
+    exchange.getResponseSender().send(html);
   }
 
   /** Mail comes from outside: the browser keeps it, it does not show it as a page of the bench. */

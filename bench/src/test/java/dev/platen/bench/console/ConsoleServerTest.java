@@ -216,4 +216,33 @@ class ConsoleServerTest {
       assertThat(answer).startsWith("HTTP/1.1 403").doesNotContain("The bench is running");
     }
   }
+
+  // --- Exchange Online
+
+  @Test
+  void theSettingsOfMailAreSeenAndChangedAndMistakesAreNamed() {
+    assertThat(send("GET", "api/mail", "").body())
+        .contains("\"basicAuthentication\":\"byDate\"", "\"messagesPerMinute\":30");
+    String anna = tenant.now().users().getFirst().mailbox().address();
+    assertThat(
+            send("PATCH", "api/mail", "{\"propagationSeconds\":900,\"limits\":{\"connections\":7}}")
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(send("PATCH", "api/mail/mailboxes/" + anna, "{\"blocked\":true}").statusCode())
+        .isEqualTo(200);
+    assertThat(tenant.now().mail().propagationSeconds()).isEqualTo(900);
+    assertThat(tenant.now().mail().limits().connections()).isEqualTo(7);
+    assertThat(tenant.now().mail().isBlocked(anna)).isTrue();
+    send("PATCH", "api/mail/mailboxes/" + anna, "{\"blocked\":false}");
+    send("PATCH", "api/mail", "{\"propagationSeconds\":0}");
+
+    HttpResponse<String> wrong = send("PATCH", "api/mail", "{\"limits\":{\"connections\":0}}");
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(wrong.body()).contains("limits.connections must be a whole number, at least 1");
+    assertThat(send("PATCH", "api/mail/mailboxes/no@where.example", "{}").body())
+        .contains("no mailbox no@where.example");
+    assertThat(send("GET", "api/mail/trace", "").body()).contains("\"value\":[");
+    assertThat(send("GET", "api/mail/magic", "").body()).contains("421-twice@");
+    assertThat(send("DELETE", "api/mail/messages", "").body()).contains("\"purged\":");
+  }
 }

@@ -85,7 +85,9 @@ final class Recording {
     return firstAt;
   }
 
-  /** Parameters as plain lists and maps, which nobody changes later; those that are null left out. */
+  /**
+   * Parameters as plain lists and maps, which nobody changes later; those that are null left out.
+   */
   static Map<String, Object> plainParameters(Map<String, ?> parameters) {
     Map<String, Object> copy = new LinkedHashMap<>();
     parameters.forEach(

@@ -284,11 +284,13 @@ final class MessageReader {
     String words = text.isBlank() ? result.path("message").asString("") : text;
     return words.isBlank()
         ? Optional.empty()
-        : Optional.of(words.length() > LONGEST_MESSAGE ? words.substring(0, LONGEST_MESSAGE) : words);
+        : Optional.of(
+            words.length() > LONGEST_MESSAGE ? words.substring(0, LONGEST_MESSAGE) : words);
   }
 
   private static long millis(JsonNode timestamp) {
-    return timestamp.path("seconds").asLong(0) * 1000 + timestamp.path("nanos").asLong(0) / 1_000_000;
+    return timestamp.path("seconds").asLong(0) * 1000
+        + timestamp.path("nanos").asLong(0) / 1_000_000;
   }
 
   private ArchiveException problem(int line, String what, Throwable... cause) {

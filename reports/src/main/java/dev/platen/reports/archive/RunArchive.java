@@ -88,12 +88,9 @@ public final class RunArchive {
     try (InputStream messages =
         new DigestInputStream(
             new BufferedInputStream(
-                new LimitedInput(
-                    container.open(MESSAGES), largest, where(MESSAGES)),
-                1 << 16),
+                new LimitedInput(container.open(MESSAGES), largest, where(MESSAGES)), 1 << 16),
             digest)) {
-      List<Result> results =
-          new MessageReader(where(MESSAGES), evidence).read(messages);
+      List<Result> results = new MessageReader(where(MESSAGES), evidence).read(messages);
       return new ReadRun(
           new Run(
               description.id,
@@ -110,7 +107,8 @@ public final class RunArchive {
     }
   }
 
-  private record Description(String id, Instant started, Subject subject, String bench, long seed) {}
+  private record Description(
+      String id, Instant started, Subject subject, String bench, long seed) {}
 
   private Description description(Container container) throws ArchiveException {
     String where = where(DESCRIPTION);

@@ -64,7 +64,8 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "DIR",
       defaultValue = "comparison",
       description =
-          "Folder for comparison.html, .json, .junit.xml and .ctrf.json. Default: ${DEFAULT-VALUE}.")
+          "Folder for comparison.html, .json, .junit.xml and .ctrf.json. Default:"
+              + " ${DEFAULT-VALUE}.")
   private Path out = Path.of("comparison");
 
   @Option(
@@ -103,8 +104,7 @@ public final class CompareCommand implements Callable<Integer> {
           knownIssues.isPresent() ? KnownIssues.read(knownIssues.get()) : List.of();
       List<GuideCase> guide = Coverage.cases(cases);
       Comparison comparison =
-          Comparison.of(
-              baseline, before, candidate, after, new Judge(known, LocalDate.now(clock)));
+          Comparison.of(baseline, before, candidate, after, new Judge(known, LocalDate.now(clock)));
       ReleaseReport report =
           new ReleaseReport(
               comparison,
@@ -131,8 +131,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   private void tell(ReleaseReport report) {
     PrintWriter lines = spec.commandLine().getOut();
-    lines.printf(
-        "%s: %s against %s%n", report.release().answer().words(), candidate, baseline);
+    lines.printf("%s: %s against %s%n", report.release().answer().words(), candidate, baseline);
     report.release().reasons().forEach(reason -> lines.println("  " + reason));
     lines.println("See " + out.resolve("comparison.html"));
   }

@@ -15,8 +15,8 @@ final class StoreOption {
       paramLabel = "PLACE",
       defaultValue = "${env:PLATEN_STORE:-.platen/runs.db}",
       description =
-          "Where runs are kept: a file, or jdbc:postgresql://HOST/DATABASE. Default: .platen/runs.db,"
-              + " or what PLATEN_STORE says.")
+          "Where runs are kept: a file, or jdbc:postgresql://HOST/DATABASE. Default:"
+              + " .platen/runs.db, or what PLATEN_STORE says.")
   private String place = ".platen/runs.db";
 
   RunStore open(Clock clock) {

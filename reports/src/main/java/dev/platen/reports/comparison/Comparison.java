@@ -42,7 +42,11 @@ public record Comparison(String baseline, String candidate, List<Judgement> judg
    * @param after its runs, at least one
    */
   public static Comparison of(
-      String baseline, Collection<Run> before, String candidate, Collection<Run> after, Judge judge) {
+      String baseline,
+      Collection<Run> before,
+      String candidate,
+      Collection<Run> after,
+      Judge judge) {
     Map<Key, Executions> cells = new HashMap<>();
     before.forEach(run -> collect(run, cells, Executions::baseline));
     after.forEach(run -> collect(run, cells, Executions::candidate));
@@ -119,7 +123,11 @@ public record Comparison(String baseline, String candidate, List<Judgement> judg
 
   /** The models that either drop was run on, in order. */
   public List<String> models() {
-    return judgements.stream().map(judgement -> judgement.cell().model()).distinct().sorted().toList();
+    return judgements.stream()
+        .map(judgement -> judgement.cell().model())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** The languages that either drop was run in, in order. */

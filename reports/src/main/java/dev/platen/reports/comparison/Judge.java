@@ -33,13 +33,14 @@ public final class Judge {
             "%s: %s. %s owns it until %s."
                 .formatted(issue.id(), issue.text(), issue.owner(), issue.expires());
       } else if (fails(verdict)) {
-        reason += " %s, owned by %s, expired on %s.".formatted(issue.id(), issue.owner(), issue.expires());
+        reason +=
+            " %s, owned by %s, expired on %s."
+                .formatted(issue.id(), issue.owner(), issue.expires());
       } else if (candidate.allPassed()) {
         reason += " It is still entered as known (%s): the entry can go.".formatted(issue.id());
       }
     }
-    return new Judgement(
-        cell, verdict, baseline, candidate, finding.confidence(), known, reason);
+    return new Judgement(cell, verdict, baseline, candidate, finding.confidence(), known, reason);
   }
 
   private static boolean fails(Verdict verdict) {
@@ -98,8 +99,7 @@ public final class Judge {
     if (candidate.allFailed()) {
       return new Finding(Verdict.NEW_FAIL, before + "; it fails in the candidate.");
     }
-    return new Finding(
-        Verdict.UNSTABLE, before + "; in the candidate " + candidate.words() + ".");
+    return new Finding(Verdict.UNSTABLE, before + "; in the candidate " + candidate.words() + ".");
   }
 
   private static Finding repeated(Tally baseline, Tally candidate) {

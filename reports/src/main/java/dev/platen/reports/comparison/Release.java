@@ -53,10 +53,13 @@ public record Release(Answer answer, List<String> reasons) {
           }
         });
     long judged =
-        comparison.judgements().stream().filter(judgement -> judgement.candidate().judged() > 0).count();
+        comparison.judgements().stream()
+            .filter(judgement -> judgement.candidate().judged() > 0)
+            .count();
     if (judged == 0) {
       return new Release(
-          Answer.CANNOT_TELL, List.of("No scenario has a result on " + comparison.candidate() + "."));
+          Answer.CANNOT_TELL,
+          List.of("No scenario has a result on " + comparison.candidate() + "."));
     }
     if (!blocking.isEmpty()) {
       blocking.addAll(open);
@@ -79,7 +82,8 @@ public record Release(Answer answer, List<String> reasons) {
           case REGRESSED -> "passed in the baseline and " + fail(count) + " now.";
           case NEW_FAIL -> fail(count) + " without an earlier result.";
           case STILL_FAILING -> fail(count) + " as in the baseline, and nobody owns that.";
-          case UNSTABLE -> (count == 1 ? "passes" : "pass") + " at times and " + fail(count) + " at times.";
+          case UNSTABLE ->
+              (count == 1 ? "passes" : "pass") + " at times and " + fail(count) + " at times.";
           case INFRASTRUCTURE -> "could not be judged: the bench or the lab failed.";
           case NOT_RUN -> (count == 1 ? "was" : "were") + " not run.";
           case REMOVED -> (count == 1 ? "is" : "are") + " no longer there.";

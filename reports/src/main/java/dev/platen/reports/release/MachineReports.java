@@ -37,7 +37,8 @@ public final class MachineReports {
     report.comparison().counts().forEach((verdict, count) -> counts.put(word(verdict), count));
     json.put("counts", counts);
     json.put(
-        "judgements", report.comparison().judgements().stream().map(MachineReports::entry).toList());
+        "judgements",
+        report.comparison().judgements().stream().map(MachineReports::entry).toList());
     return JSON.writeValueAsString(json);
   }
 
@@ -120,9 +121,7 @@ public final class MachineReports {
 
   private static long count(List<Judgement> judgements, boolean failures) {
     return judgements.stream()
-        .filter(
-            judgement ->
-                failures ? failed(judgement.verdict()) : skipped(judgement.verdict()))
+        .filter(judgement -> failures ? failed(judgement.verdict()) : skipped(judgement.verdict()))
         .count();
   }
 
@@ -186,7 +185,10 @@ public final class MachineReports {
     Map<String, Object> numbers = new LinkedHashMap<>(summary);
     numbers.put(
         "start",
-        report.candidateRuns().stream().mapToLong(run -> run.started().toEpochMilli()).min().orElse(0));
+        report.candidateRuns().stream()
+            .mapToLong(run -> run.started().toEpochMilli())
+            .min()
+            .orElse(0));
     numbers.put("stop", report.made().toEpochMilli());
     results.put("summary", numbers);
     results.put("tests", tests);

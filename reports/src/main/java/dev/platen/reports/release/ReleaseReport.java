@@ -82,7 +82,10 @@ public record ReleaseReport(
 
   /** When it was made, to the minute, UTC. */
   public String madeWords() {
-    return made.truncatedTo(ChronoUnit.MINUTES).toString().replace("T", " ").replace(":00Z", " UTC");
+    return made.truncatedTo(ChronoUnit.MINUTES)
+        .toString()
+        .replace("T", " ")
+        .replace(":00Z", " UTC");
   }
 
   /** The judgements that a reader has to look at, the gravest first. */
@@ -183,8 +186,7 @@ public record ReleaseReport(
                       new Shown(
                           piece.name(),
                           Optional.empty(),
-                          Optional.of(
-                              new String(body, StandardCharsets.UTF_8))));
+                          Optional.of(new String(body, StandardCharsets.UTF_8))));
                 }
               });
     }

@@ -53,7 +53,8 @@ public final class RunStore {
    * Opens a store, and brings it to this version's form.
    *
    * @param place a file, made where it is missing; or {@code jdbc:postgresql://host/database} with
-   *     user and password as PostgreSQL's driver takes them ({@code ?user=...}, or {@code PGPASSFILE})
+   *     user and password as PostgreSQL's driver takes them ({@code ?user=...}, or {@code
+   *     PGPASSFILE})
    * @param clock for the time of an import
    * @throws StoreException where it cannot be used, or is of a later version
    */
@@ -138,7 +139,9 @@ public final class RunStore {
         return Import.ALREADY_THERE;
       }
       throw new ArchiveException(
-          "A run " + run.id() + " is stored already, with other results: this one is not imported.");
+          "A run "
+              + run.id()
+              + " is stored already, with other results: this one is not imported.");
     }
     storeRun(handle, run, read.digest());
     storeResults(handle, run, keep);
@@ -262,7 +265,8 @@ public final class RunStore {
         handle -> {
           Map<String, StoredRun> runs = new LinkedHashMap<>();
           handle
-              .createQuery("SELECT run.*, 0 AS scenarios FROM run " + where + " ORDER BY started, id")
+              .createQuery(
+                  "SELECT run.*, 0 AS scenarios FROM run " + where + " ORDER BY started, id")
               .bind("firmware", firmware)
               .bind("begins", firmware.replaceAll("([!%_])", "!$1") + ".%")
               .map((rows, context) -> storedRun(rows))
@@ -336,9 +340,7 @@ public final class RunStore {
                         + " result.run_id WHERE ' ' || cases || ' ' LIKE :case ORDER BY started,"
                         + " run.id, position")
                 .bind("case", "% " + id.replaceAll("[^A-Z0-9-]", "") + " %")
-                .map(
-                    (rows, context) ->
-                        new Execution(storedRun(rows), result(rows, List.of())))
+                .map((rows, context) -> new Execution(storedRun(rows), result(rows, List.of())))
                 .list());
   }
 
@@ -353,8 +355,7 @@ public final class RunStore {
     return new StoredRun(
         rows.getString("id"),
         Instant.ofEpochMilli(rows.getLong("started")),
-        new Subject(
-            rows.getString("model"), rows.getString("firmware"), rows.getString("device")),
+        new Subject(rows.getString("model"), rows.getString("firmware"), rows.getString("device")),
         rows.getString("bench"),
         rows.getLong("seed"),
         rows.getInt("scenarios"));

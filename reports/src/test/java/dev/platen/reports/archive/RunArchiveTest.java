@@ -118,7 +118,9 @@ final class RunArchiveTest {
   @Test
   void refusesResultsOfWhatNeverStarted() throws Exception {
     Path path =
-        sample().line("{\"testCaseFinished\":{\"testCaseStartedId\":\"elsewhere\"}}").writeTo(folder);
+        sample()
+            .line("{\"testCaseFinished\":{\"testCaseStartedId\":\"elsewhere\"}}")
+            .writeTo(folder);
 
     assertThatThrownBy(() -> results(path))
         .isInstanceOf(ArchiveException.class)
@@ -149,7 +151,8 @@ final class RunArchiveTest {
       throws Exception {
     Path path =
         sample()
-            .describe(key, key.equals("format") ? Integer.valueOf(value) : value == null ? "" : value)
+            .describe(
+                key, key.equals("format") ? Integer.valueOf(value) : value == null ? "" : value)
             .writeTo(folder);
 
     assertThatThrownBy(() -> results(path))
@@ -161,8 +164,7 @@ final class RunArchiveTest {
   void refusesMoreThanARunCanBe() throws Exception {
     Path path = sample().writeTo(folder.resolve("run"));
     Files.write(
-        path.resolve(RunArchive.MESSAGES),
-        "\n".repeat(1_000_000).getBytes(StandardCharsets.UTF_8));
+        path.resolve(RunArchive.MESSAGES), "\n".repeat(1_000_000).getBytes(StandardCharsets.UTF_8));
     Path zip = zip(path, "messages.ndjson");
 
     assertThat(Files.size(zip)).isLessThan(10_000);

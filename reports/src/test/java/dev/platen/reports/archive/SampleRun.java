@@ -60,10 +60,14 @@ public final class SampleRun {
     add(
         "pickle",
         Map.of(
-            "id", id + "p",
-            "uri", uri,
-            "name", title,
-            "tags", List.of(Map.of("name", "@" + language), Map.of("name", "@" + caseId))));
+            "id",
+            id + "p",
+            "uri",
+            uri,
+            "name",
+            title,
+            "tags",
+            List.of(Map.of("name", "@" + language), Map.of("name", "@" + caseId))));
     add(
         "testCase",
         Map.of(

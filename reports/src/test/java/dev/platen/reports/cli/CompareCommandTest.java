@@ -58,11 +58,13 @@ final class CompareCommandTest {
 
     assertThat(compare()).isEqualTo(1);
     assertThat(out.toString())
-        .contains("Do not ship: 05.23 against 05.22", "1 scenario passed in the baseline and fails now.");
+        .contains(
+            "Do not ship: 05.23 against 05.22", "1 scenario passed in the baseline and fails now.");
     Document page = page();
     assertThat(page.select("h1").text()).isEqualTo("Do not ship");
     assertThat(page.select(".finding").text())
-        .contains("regressed: Jobbkod 360", "PX-E900FN, sv.", "TRB-4: Code 360", "<panel> shows 361");
+        .contains(
+            "regressed: Jobbkod 360", "PX-E900FN, sv.", "TRB-4: Code 360", "<panel> shows 361");
     assertThat(page.select(".finding img").attr("src")).startsWith("data:image/jpeg;base64,");
     assertThat(page.select("table td.bad a")).extracting(link -> link.text()).contains("✗");
     assertThat(page.select("li").eachText()).contains("TRB-5: Code 361");

@@ -51,7 +51,9 @@ final class ComparisonPropertiesTest {
             .flatMap(
                 run ->
                     run.results().stream()
-                        .map(result -> result.scenario() + run.subject().model() + result.language()))
+                        .map(
+                            result ->
+                                result.scenario() + run.subject().model() + result.language()))
             .distinct()
             .toList();
     assertThat(comparison.judgements())

@@ -105,7 +105,13 @@ final class JudgeTest {
 
   private static KnownIssue issue(String expires) {
     return new KnownIssue(
-        "FW-12", "TRB-4", "*", "SV", "Mail team", LocalDate.parse(expires), "The wrong code is shown");
+        "FW-12",
+        "TRB-4",
+        "*",
+        "SV",
+        "Mail team",
+        LocalDate.parse(expires),
+        "The wrong code is shown");
   }
 
   private static Judgement judge(List<KnownIssue> issues, String baseline, String candidate) {

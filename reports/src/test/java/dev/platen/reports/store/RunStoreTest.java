@@ -57,7 +57,8 @@ final class RunStoreTest {
     assertThat(results.getFirst().evidence()).isEmpty();
     assertThat(store.content(results.getLast().evidence().getFirst().key()))
         .hasValueSatisfying(
-            body -> assertThat(new String(body, StandardCharsets.UTF_8)).isEqualTo("picture of Two"));
+            body ->
+                assertThat(new String(body, StandardCharsets.UTF_8)).isEqualTo("picture of Two"));
   }
 
   @Test
@@ -148,8 +149,7 @@ final class RunStoreTest {
   void aPasswordInAUrlIsNotTold() {
     assertThatThrownBy(
             () ->
-                RunStore.open(
-                    "jdbc:postgresql://127.0.0.1:1/runs?user=qa&password=geheim", CLOCK))
+                RunStore.open("jdbc:postgresql://127.0.0.1:1/runs?user=qa&password=geheim", CLOCK))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("jdbc:postgresql://127.0.0.1:1/runs cannot be used")
         .hasMessageNotContaining("geheim");

@@ -200,9 +200,9 @@ class MagicAddressTest {
             "Original-Envelope-Id: QQ+314\r\n",
             "Reporting-MTA: dns;SYBP282MB2635.AUSP282.PROD.OUTLOOK.COM\r\n",
             "Original-Recipient: rfc822;no+body@contoso.example\r\n",
-            "Final-Recipient: rfc822;nobody@contoso.example\r\n"
-                + "Action: failed\r\n"
-                + "Status: 5.1.10\r\n",
+            "Final-Recipient: rfc822;nobody@contoso.example\r\n",
+            "Action: failed\r\n",
+            "Status: 5.1.10\r\n",
             "Diagnostic-Code: smtp;550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient"
                 + " nobody@contoso.example not found by SMTP address lookup\r\n");
     assertThat(parts.getBodyPart(2).getContentType()).startsWith("message/rfc822");
