@@ -21,6 +21,7 @@ public final class KeepAlive implements AutoCloseable {
     this.port = port;
     Socket raw = new Socket(InetAddress.getLoopbackAddress(), port);
     raw.setTcpNoDelay(true);
+    raw.setSoTimeout(20_000);
     socket = trust.getSocketFactory().createSocket(raw, "localhost", port, true);
     in = new BufferedInputStream(socket.getInputStream());
   }

@@ -42,12 +42,23 @@ public final class Rounds {
    *     token 8}
    */
   public static Rounds of(Class<?> benchmarks, String... names) throws RunnerException {
+    try {
+      return measured(benchmarks, names);
+    } catch (RunnerException e) {
+      e.printStackTrace();
+      System.exit(1); // the threads of some servers go on
+      throw e;
+    }
+  }
+
+  private static Rounds measured(Class<?> benchmarks, String... names) throws RunnerException {
     Rounds rounds = new Rounds(benchmarks);
     for (int round = 0; round <= Integer.getInteger("rounds", 5); round++) {
       for (String name : names) {
         Measured one = rounds.run(name);
         if (round > 0) {
           rounds.measured.computeIfAbsent(name, key -> new ArrayList<>()).add(one);
+          System.out.printf(Locale.ROOT, "%s %.0f/s %.0f %.0f%n", name, one.rate(), one.client(), one.others());
         }
       }
       System.out.print(round == 0 ? "(warm)" : " (" + round + ")");

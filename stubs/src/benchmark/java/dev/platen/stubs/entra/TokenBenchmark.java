@@ -23,7 +23,7 @@ import javax.net.ssl.TrustManagerFactory;
 import dev.platen.stubs.ca.CertificateAuthority;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
-import no.nav.security.mock.oauth2.http.NettyWrapper;
+import no.nav.security.mock.oauth2.http.MockWebServerWrapper;
 import no.nav.security.mock.oauth2.http.Ssl;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -42,20 +42,19 @@ public class TokenBenchmark {
   /** They outlive the rounds, so that they stay warm. */
   static final class Servers {
     static final Cloud CLOUD = new Cloud().consented();
-    private static final String REFRESH =
+    static final String REFRESH_TOKEN =
         CLOUD.tokens(Cloud.ANNA).path("refresh_token").asString();
 
     /** For {@code SMTP.Send} alone: one signature in each reply. */
     static final String FORM =
         Cloud.form(
-            "grant_type",
-            "refresh_token",
-            "client_id",
-            Cloud.PRINTER.toString(),
-            "scope",
-            Cloud.SMTP,
-            "refresh_token",
-            REFRESH);
+                "grant_type",
+                "refresh_token",
+                "client_id",
+                Cloud.PRINTER.toString(),
+                "scope",
+                Cloud.SMTP)
+            + "&refresh_token=";
 
     static final Wire GATED;
     static final EntraId PLAIN;
@@ -79,7 +78,7 @@ public class TokenBenchmark {
         OTHER =
             new MockOAuth2Server(
                 new OAuth2Config(
-                    false, null, null, false, new OAuth2TokenProvider(), java.util.Set.of(), new NettyWrapper(ssl)));
+                    false, null, null, false, new OAuth2TokenProvider(), java.util.Set.of(), new MockWebServerWrapper(ssl)));
         OTHER.start(InetAddress.getLoopbackAddress(), 0);
         TRUST_OTHER = trusting(ssl.getSslKeystore().getKeyStore());
       } catch (IOException | GeneralSecurityException e) {
@@ -96,12 +95,6 @@ public class TokenBenchmark {
       trust.init(null, managers.getTrustManagers(), null);
       return trust;
     }
-
-    static void close() {
-      PLAIN.close();
-      GATED.close();
-      OTHER.shutdown();
-    }
   }
 
   /** One client with a connection to each server. */
@@ -110,8 +103,7 @@ public class TokenBenchmark {
     private KeepAlive plain;
     private KeepAlive gated;
     private KeepAlive other;
-    private byte[] refresh;
-    private byte[] refreshGated;
+    private String refreshToken = Servers.REFRESH_TOKEN;
     private byte[] daemon;
     private byte[] daemonOther;
     private PrivateKey key;
@@ -122,8 +114,6 @@ public class TokenBenchmark {
       plain = new KeepAlive(Servers.PLAIN.port(), Servers.TRUST);
       gated = new KeepAlive(Servers.GATED.entra.port(), Wire.TRUST);
       other = new KeepAlive(Servers.OTHER.baseUrl().port(), Servers.TRUST_OTHER);
-      refresh = plain.form(TOKEN, Servers.FORM);
-      refreshGated = gated.form(TOKEN, Servers.FORM);
       daemon =
           plain.form(
               "/contoso.onmicrosoft.com/oauth2/v2.0/token",
@@ -153,9 +143,25 @@ public class TokenBenchmark {
         key =
             JWKSet.load(Objects.requireNonNull(in)).getKeys().getFirst().toRSAKey().toPrivateKey();
       }
-      String token =
-          Cloud.JSON.readTree(plain.ask(refresh, 200)).path("access_token").asString();
+      refreshToken = Servers.CLOUD.tokens(Cloud.ANNA).path("refresh_token").asString();
+      String token = member(refreshed(plain), "access_token");
       content = token.substring(0, token.lastIndexOf('.')).getBytes(UTF_8);
+    }
+
+    /** As clients do, with the token of the reply before: the same one too often is a loop. */
+    private String refreshed(KeepAlive connection) throws IOException {
+      String reply = connection.ask(connection.form(TOKEN, form()), 200);
+      refreshToken = member(reply, "refresh_token");
+      return reply;
+    }
+
+    private String form() {
+      return Servers.FORM + refreshToken;
+    }
+
+    private static String member(String json, String name) {
+      int start = json.indexOf("\"" + name + "\":\"") + name.length() + 4;
+      return json.substring(start, json.indexOf('"', start));
     }
 
     @TearDown(Level.Trial)
@@ -186,24 +192,25 @@ public class TokenBenchmark {
                 "login.microsoftonline.com",
                 TOKEN,
                 FORM,
-                Servers.FORM.getBytes(UTF_8),
+                client.form().getBytes(UTF_8),
                 "127.0.0.1"));
     if (reply.status() != 200) {
       throw new IllegalStateException(reply.body());
     }
+    client.refreshToken = Client.member(reply.body(), "refresh_token");
     return reply;
   }
 
   /** A refresh over HTTPS, on a connection that stays. */
   @Benchmark
   public String https(Client client) throws IOException {
-    return client.plain.ask(client.refresh, 200);
+    return client.refreshed(client.plain);
   }
 
   /** The same through the gate at which connections can be made to fail. */
   @Benchmark
   public String httpsBehindGate(Client client) throws IOException {
-    return client.gated.ask(client.refreshGated, 200);
+    return client.refreshed(client.gated);
   }
 
   /** The client credentials of a daemon, which both servers know. */
