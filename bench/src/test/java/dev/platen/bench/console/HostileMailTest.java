@@ -153,8 +153,7 @@ class HostileMailTest {
             .body();
     assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isGreaterThan(300);
     assertThat(get(BOX + "/1/2/page-1.png").statusCode()).isEqualTo(404);
-    assertThat(
-            get(BOX + "/1/1").headers().firstValue("Content-Disposition").orElseThrow())
+    assertThat(get(BOX + "/1/1").headers().firstValue("Content-Disposition").orElseThrow())
         .isEqualTo("inline; filename=\"passwd\"");
   }
 

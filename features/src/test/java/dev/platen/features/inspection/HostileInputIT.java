@@ -165,6 +165,8 @@ class HostileInputIT {
       for (Map<String, String> values : form.byButton() ? List.of(form.values()) : variants(form)) {
         for (String field : form.typed()) {
           NEVER_RIGHT.forEach(text -> attack(form, values, field, text, true, neverRefused));
+          // What is wrong with one choice may be right with another.
+          attack(form, values, field, MARKUP, false, neverRefused);
         }
       }
       for (String field : form.typed()) {

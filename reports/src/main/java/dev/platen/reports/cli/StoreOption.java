@@ -13,11 +13,11 @@ final class StoreOption {
   @Option(
       names = "--store",
       paramLabel = "PLACE",
-      defaultValue = "${env:PLATEN_STORE:-.platen/runs.db}",
+      defaultValue = "${env:PLATEN_STORE:-.platen-runs/runs.db}",
       description =
           "Where runs are kept: a file, or jdbc:postgresql://HOST/DATABASE. Default:"
-              + " .platen/runs.db, or what PLATEN_STORE says.")
-  private String place = ".platen/runs.db";
+              + " .platen-runs/runs.db, or what PLATEN_STORE says.")
+  private String place = ".platen-runs/runs.db";
 
   RunStore open(Clock clock) {
     if (!place.startsWith("jdbc:")) {

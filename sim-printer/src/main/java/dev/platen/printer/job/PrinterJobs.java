@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class PrinterJobs implements Jobs, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PrinterJobs.class);
   private static final String FROM_PANEL = "Panel";
+  private static final String OFF = "The printer is off";
   private static final String TO_PRINTER = "Printer";
   private static final String FROM_PRINTER = "Printer";
   private static final long LONGEST_STOP_SECONDS = 5;
@@ -96,7 +97,7 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
 
   @Override
   public Job scanToEmail(List<String> recipients, String subject, ScanFormat format) {
-    return scanToEmail(recipients, subject, scanToEmail.defaults().withFormat(format));
+    return scanToEmail(recipients, subject, defaults().withFormat(format));
   }
 
   @Override
@@ -116,6 +117,16 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
         String.join("; ", to),
         number -> fileName(number, settings.format()),
         job -> doScan(job, settings, message -> scanToEmail.send(job, message, to, subject)));
+  }
+
+  /**
+   * @throws IllegalStateException where the printer is off
+   */
+  private ScanSettings defaults() {
+    if (isOff()) {
+      throw new IllegalStateException(OFF);
+    }
+    return scanToEmail.defaults();
   }
 
   /** A way of its own that a scan is mailed by. */
@@ -196,7 +207,7 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
     lock.lock();
     try {
       if (off) {
-        throw new IllegalStateException("The printer is off");
+        throw new IllegalStateException(OFF);
       }
       job =
           store.insert(

@@ -3,14 +3,14 @@ package dev.platen.printer.model;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,11 +35,12 @@ final class DataFolder {
       throw new IllegalStateException("The folder " + BASE + name + " is not in the jar");
     }
     try {
-      URI uri = url.toURI();
-      if (!uri.getScheme().equals("jar")) {
-        return ids(Path.of(uri));
+      if (!url.getProtocol().equals("jar")) {
+        return ids(Path.of(url.toURI()));
       }
-      try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+      // Opened by its file: of a jar opened by its address there can be only one at a time.
+      URL file = ((JarURLConnection) url.openConnection()).getJarFileURL();
+      try (FileSystem jar = FileSystems.newFileSystem(Path.of(file.toURI()))) {
         return ids(jar.getPath(BASE + name));
       }
     } catch (IOException e) {

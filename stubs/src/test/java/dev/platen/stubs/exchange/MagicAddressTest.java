@@ -126,6 +126,14 @@ class MagicAddressTest {
   }
 
   @Test
+  void aRecipientOnTheGreyListIsTakenTheSecondTime() throws Exception {
+    try (SmtpTalker talker = as(ADA)) {
+      assertThat(toRcpt(talker, "greylist@contoso.example")).startsWith("451 4.7.0 ");
+      assertThat(send(talker, "greylist@contoso.example")).startsWith("250 2.0.0 OK");
+    }
+  }
+
+  @Test
   void aConnectionResetAfterTheMessageLeavesNothing() throws Exception {
     try (SmtpTalker talker = as(ADA)) {
       assertThatThrownBy(() -> send(talker, "reset-after-data@contoso.example"))
