@@ -43,7 +43,7 @@ public final class Benchmarks {
     command.addAll(
         List.of(
             "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:-UseDynamicNumberOfCompilerThreads",
             "-cp",
             ManagementFactory.getRuntimeMXBean().getClassPath(),
             "-Drounds=" + Integer.getInteger("rounds", 5),

@@ -35,8 +35,7 @@ public final class KeepAlive implements AutoCloseable {
 
   /** The octets of a request with a form. */
   public byte[] form(String path, String form) {
-    return request(
-        "POST", path, Map.of("Content-Type", "application/x-www-form-urlencoded"), form);
+    return request("POST", path, Map.of("Content-Type", "application/x-www-form-urlencoded"), form);
   }
 
   /** The octets of a request. */

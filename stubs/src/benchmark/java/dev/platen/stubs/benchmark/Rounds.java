@@ -19,6 +19,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * of them alike, and gives medians. The first round warms up and does not count.
  */
 public final class Rounds {
+  private static final int SECONDS = Integer.getInteger("seconds", 4);
+
   private final Class<?> benchmarks;
   private final Map<String, List<Measured>> measured = new LinkedHashMap<>();
 
@@ -55,10 +57,11 @@ public final class Rounds {
     Rounds rounds = new Rounds(benchmarks);
     for (int round = 0; round <= Integer.getInteger("rounds", 5); round++) {
       for (String name : names) {
-        Measured one = rounds.run(name);
+        Measured one = rounds.run(name, round == 0 ? 2 * SECONDS : SECONDS);
         if (round > 0) {
           rounds.measured.computeIfAbsent(name, key -> new ArrayList<>()).add(one);
-          System.out.printf(Locale.ROOT, "%s %.0f/s %.0f %.0f%n", name, one.rate(), one.client(), one.others());
+          System.out.printf(
+              Locale.ROOT, "%s %.0f/s %.0f %.0f%n", name, one.rate(), one.client(), one.others());
         }
       }
       System.out.print(round == 0 ? "(warm)" : " (" + round + ")");
@@ -67,20 +70,24 @@ public final class Rounds {
     return rounds;
   }
 
-  private Measured run(String name) throws RunnerException {
+  private Measured run(String name, int seconds) throws RunnerException {
     String[] methodAndThreads = name.split(" ");
     Collection<RunResult> results =
         new Runner(
                 new OptionsBuilder()
                     .include(
-                        "^" + benchmarks.getName().replace(".", "\\.") + "\\." + methodAndThreads[0] + "$")
+                        "^"
+                            + benchmarks.getName().replace(".", "\\.")
+                            + "\\."
+                            + methodAndThreads[0]
+                            + "$")
                     .threads(Integer.parseInt(methodAndThreads[1]))
                     .mode(Mode.Throughput)
                     .forks(0)
                     .warmupIterations(1)
                     .warmupTime(TimeValue.seconds(1))
                     .measurementIterations(1)
-                    .measurementTime(TimeValue.seconds(Integer.getInteger("seconds", 4)))
+                    .measurementTime(TimeValue.seconds(seconds))
                     .addProfiler(CpuProfiler.class)
                     .shouldFailOnError(true)
                     .verbosity(VerboseMode.SILENT)

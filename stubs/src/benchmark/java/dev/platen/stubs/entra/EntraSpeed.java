@@ -17,8 +17,7 @@ public final class EntraSpeed {
       AmazonCorrettoCryptoProvider.install();
       AmazonCorrettoCryptoProvider.INSTANCE.assertHealthy();
     }
-    System.out.println(
-        "RSA by " + Security.getProviders("Signature.SHA256withRSA")[0].getInfo());
+    System.out.println("RSA by " + Security.getProviders("Signature.SHA256withRSA")[0].getInfo());
     Rounds rounds =
         Rounds.of(
             TokenBenchmark.class,
@@ -49,8 +48,7 @@ public final class EntraSpeed {
     }
     Rounds.row(
         "| device flow | %.2f ms of server CPU | %.2f ms in all |",
-        rounds.others("deviceFlow 1") / 1000,
-        1000 / rounds.rate("deviceFlow 1"));
+        rounds.others("deviceFlow 1") / 1000, 1000 / rounds.rate("deviceFlow 1"));
     System.exit(0); // the other server's threads go on
   }
 }

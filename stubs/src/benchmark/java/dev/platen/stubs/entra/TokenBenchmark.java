@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import dev.platen.stubs.benchmark.KeepAlive;
+import dev.platen.stubs.ca.CertificateAuthority;
 import dev.platen.stubs.entra.http.Reply;
 import dev.platen.stubs.entra.http.Request;
 import dev.platen.stubs.entra.token.SigningKeys;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import dev.platen.stubs.ca.CertificateAuthority;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
 import no.nav.security.mock.oauth2.http.MockWebServerWrapper;
@@ -42,8 +42,7 @@ public class TokenBenchmark {
   /** They outlive the rounds, so that they stay warm. */
   static final class Servers {
     static final Cloud CLOUD = new Cloud().consented();
-    static final String REFRESH_TOKEN =
-        CLOUD.tokens(Cloud.ANNA).path("refresh_token").asString();
+    static final String REFRESH_TOKEN = CLOUD.tokens(Cloud.ANNA).path("refresh_token").asString();
 
     /** For {@code SMTP.Send} alone: one signature in each reply. */
     static final String FORM =
@@ -68,8 +67,7 @@ public class TokenBenchmark {
         CertificateAuthority ca =
             CertificateAuthority.open(Files.createTempDirectory("benchmark-ca"));
         PLAIN =
-            EntraId.start(
-                EntraSettings.onLoopback(CLOUD.clock), CLOUD.directory, Cloud.KEYS, ca);
+            EntraId.start(EntraSettings.onLoopback(CLOUD.clock), CLOUD.directory, Cloud.KEYS, ca);
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry("ca", ca.certificate());
@@ -78,7 +76,13 @@ public class TokenBenchmark {
         OTHER =
             new MockOAuth2Server(
                 new OAuth2Config(
-                    false, null, null, false, new OAuth2TokenProvider(), java.util.Set.of(), new MockWebServerWrapper(ssl)));
+                    false,
+                    null,
+                    null,
+                    false,
+                    new OAuth2TokenProvider(),
+                    java.util.Set.of(),
+                    new MockWebServerWrapper(ssl)));
         OTHER.start(InetAddress.getLoopbackAddress(), 0);
         TRUST_OTHER = trusting(ssl.getSslKeystore().getKeyStore());
       } catch (IOException | GeneralSecurityException e) {
@@ -138,8 +142,7 @@ public class TokenBenchmark {
                   "s3cret~value",
                   "scope",
                   "https://outlook.office365.com/.default"));
-      try (InputStream in =
-          SigningKeys.class.getResourceAsStream("premade-signing-keys.json")) {
+      try (InputStream in = SigningKeys.class.getResourceAsStream("premade-signing-keys.json")) {
         key =
             JWKSet.load(Objects.requireNonNull(in)).getKeys().getFirst().toRSAKey().toPrivateKey();
       }
@@ -253,7 +256,8 @@ public class TokenBenchmark {
                   client.gated.ask(client.gated.request(method, target, headers, body));
               return new Browser.Answer(answer.status(), answer.headers(), answer.body());
             });
-    browser.open("/common/oauth2/deviceauth")
+    browser
+        .open("/common/oauth2/deviceauth")
         .type("otc", device.path("user_code").asString())
         .click("idSIButton9")
         .enterUser(Cloud.ANNA)

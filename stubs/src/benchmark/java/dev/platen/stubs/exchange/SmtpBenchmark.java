@@ -14,7 +14,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** What a message costs. Ours come over STARTTLS with XOAUTH2, GreenMail's in the clear with PLAIN. */
+/**
+ * What a message costs. Ours come over STARTTLS with XOAUTH2, GreenMail's in the clear with PLAIN.
+ */
 public class SmtpBenchmark {
   private static final String MESSAGE =
       "From: "

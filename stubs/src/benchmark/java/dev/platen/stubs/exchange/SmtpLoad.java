@@ -42,7 +42,8 @@ public final class SmtpLoad {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (BufferedReader from = server.inputReader(UTF_8);
-        PrintWriter to = new PrintWriter(new OutputStreamWriter(server.getOutputStream(), UTF_8), true)) {
+        PrintWriter to =
+            new PrintWriter(new OutputStreamWriter(server.getOutputStream(), UTF_8), true)) {
       int port = Integer.parseInt(from.readLine());
       String token = from.readLine();
       run(port, token, from, to);
@@ -60,7 +61,10 @@ public final class SmtpLoad {
         all(Executors.newFixedThreadPool(CLIENTS), IDLE, i -> () -> signedIn(port, trust, token));
     double opening = seconds(start);
     List<SmtpTalker> senders =
-        all(Executors.newFixedThreadPool(CLIENTS), SENDING, i -> () -> signedIn(port, trust, token));
+        all(
+            Executors.newFixedThreadPool(CLIENTS),
+            SENDING,
+            i -> () -> signedIn(port, trust, token));
     start = System.nanoTime();
     CyclicBarrier together = new CyclicBarrier(SENDING);
     List<Integer> replies =
@@ -82,8 +86,10 @@ public final class SmtpLoad {
     Rounds.row(
         "| sessions that sent %d messages each, at once | %d in %.1f s |",
         MESSAGES, SENDING, sending);
-    Rounds.row("| replies waited for and received | %d of %d |", sum(replies), SENDING * MESSAGES * 4);
-    Rounds.row("| messages in the mailbox, different | %s of %d |", from.readLine(), SENDING * MESSAGES);
+    Rounds.row(
+        "| replies waited for and received | %d of %d |", sum(replies), SENDING * MESSAGES * 4);
+    Rounds.row(
+        "| messages in the mailbox, different | %s of %d |", from.readLine(), SENDING * MESSAGES);
     Rounds.row("| server's heap afterwards, of 512 MB | %s MB |", from.readLine());
   }
 
@@ -93,16 +99,14 @@ public final class SmtpLoad {
     return talker;
   }
 
-  private static int send(SmtpTalker talker, String name, CyclicBarrier together)
-      throws Exception {
+  private static int send(SmtpTalker talker, String name, CyclicBarrier together) throws Exception {
     together.await();
     for (int i = 0; i < MESSAGES; i++) {
       expect(talker.say("MAIL FROM:<" + ADA + ">"), "250 ");
       expect(talker.say("RCPT TO:<" + BOB + ">"), "250 ");
       expect(talker.say("DATA"), "354 ");
       expect(
-          talker.say(
-              "From: " + ADA + "\r\nSubject: " + name + " " + i + "\r\n\r\nA scan.\r\n."),
+          talker.say("From: " + ADA + "\r\nSubject: " + name + " " + i + "\r\n\r\nA scan.\r\n."),
           "250 ");
     }
     return MESSAGES * 4;
@@ -157,8 +161,7 @@ public final class SmtpLoad {
           .forEach(message -> different.add(new String(message.raw(), UTF_8)));
       System.out.println(different.size());
       System.gc();
-      System.out.println(
-          ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20);
+      System.out.println(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20);
       System.out.flush();
     }
   }
