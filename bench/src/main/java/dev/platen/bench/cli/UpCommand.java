@@ -265,7 +265,9 @@ final class UpCommand implements Runnable {
             + address
             + ":"
             + bench.exchange().smtpPort());
-    terminal.say("  Mailboxes       IMAP " + address + ":" + bench.exchange().imapPort());
+    terminal.say(
+        "  Mailboxes       IMAP %s:%d, POP3 %s:%d"
+            .formatted(address, bench.exchange().imapPort(), address, bench.exchange().pop3Port()));
     terminal.say("");
     terminal.say("  Accounts of " + tenant.now().domain());
     for (User user : tenant.now().users()) {

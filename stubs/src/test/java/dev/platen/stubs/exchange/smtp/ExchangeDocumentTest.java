@@ -23,7 +23,8 @@ class ExchangeDocumentTest {
   private static final Path MAGIC =
       Path.of("src/main/resources/dev/platen/stubs/exchange/magic-recipients.yaml");
   private static final String NO_PROOF = "–";
-  private static final Pattern PROOF = Pattern.compile("`[A-Z]\\w+Test\\.\\w+`|`[a-z0-9-]+\\.smtp`");
+  private static final Pattern PROOF =
+      Pattern.compile("`[A-Z]\\w+Test\\.\\w+`|`[a-z0-9-]+\\.smtp`");
 
   private static String document = "";
   private static String tests = "";
