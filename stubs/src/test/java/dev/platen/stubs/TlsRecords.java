@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
@@ -50,7 +51,7 @@ public final class TlsRecords extends Socket {
     received.reset();
     int records = 0;
     for (int at = 0; at < octets.length; records++) {
-      at += HEADER + ((octets[at + 3] & 0xFF) << 8 | octets[at + 4] & 0xFF);
+      at += HEADER + ByteBuffer.wrap(octets).getChar(at + 3);
     }
     return records;
   }

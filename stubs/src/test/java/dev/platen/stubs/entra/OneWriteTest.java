@@ -44,7 +44,8 @@ class OneWriteTest {
       throws Exception {
     try (TlsRecords client = new TlsRecords(wire.entra.port());
         SSLSocket secured = client.negotiate()) {
-      ask(secured, request); // what belongs to the handshake comes before this reply
+      ask(secured, request);
+      ask(secured, request); // until here the server also hands out tickets for later sessions
       client.count();
 
       String direct = ask(secured, request);
@@ -66,7 +67,7 @@ class OneWriteTest {
     return reply
         .substring(0, reply.indexOf("\r\n\r\n"))
         .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<guid>")
-        .replaceAll("(?m)^Date: .*$", "Date");
+        .replaceAll("buid=[^;]+", "buid=<random>");
   }
 
   private static String ask(SSLSocket socket, String what) throws IOException {

@@ -204,8 +204,8 @@ final class GuardedJetty extends Jetty11HttpServer {
     answer(asked, response);
   }
 
-  private void answer(
-      dev.platen.stubs.entra.http.Request asked, HttpServletResponse response) throws IOException {
+  private void answer(dev.platen.stubs.entra.http.Request asked, HttpServletResponse response)
+      throws IOException {
     Reply reply = service.answer(asked);
     journal.add(asked, reply.status(), reply.body(), false);
     response.setStatus(reply.status());

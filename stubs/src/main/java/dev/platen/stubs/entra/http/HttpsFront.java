@@ -51,8 +51,7 @@ public final class HttpsFront implements AutoCloseable {
   private final Path files;
   private final Optional<Gate> gate;
 
-  private HttpsFront(
-      WireMockServer server, Set<UUID> added, Path files, Optional<Gate> gate) {
+  private HttpsFront(WireMockServer server, Set<UUID> added, Path files, Optional<Gate> gate) {
     this.server = server;
     this.added = added;
     this.files = files;
@@ -155,6 +154,8 @@ public final class HttpsFront implements AutoCloseable {
               .withRootDirectory(files.toString())
               .stubRequestLoggingDisabled(true)
               .gzipDisabled(true)
+              // The last chunk would be a second write, and the service sends none.
+              .useChunkedTransferEncoding(Options.ChunkedEncodingPolicy.NEVER)
               .jettyHeaderRequestSize(GuardedJetty.HEADERS_READ)
               .httpServerFactory(
                   new ServerFactory(

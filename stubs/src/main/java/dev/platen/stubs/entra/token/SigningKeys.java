@@ -238,8 +238,7 @@ public final class SigningKeys {
     try {
       JWSObject object =
           new JWSObject(
-              withThumbprint ? now.withThumbprint() : now.plain(),
-              new Payload(Json.write(claims)));
+              withThumbprint ? now.withThumbprint() : now.plain(), new Payload(Json.write(claims)));
       object.sign(now.signer());
       return object.serialize();
     } catch (JOSEException e) {
