@@ -47,6 +47,7 @@ public final class Benchmarks {
             "-cp",
             ManagementFactory.getRuntimeMXBean().getClassPath(),
             "-Drounds=" + Integer.getInteger("rounds", 5),
+            "-Dseconds=" + Integer.getInteger("seconds", 4),
             "-Djmh.ignoreLock=true"));
     command.addAll(optionsAndClass);
     return command;

@@ -60,8 +60,6 @@ public final class Rounds {
         Measured one = rounds.run(name, round == 0 ? 2 * SECONDS : SECONDS);
         if (round > 0) {
           rounds.measured.computeIfAbsent(name, key -> new ArrayList<>()).add(one);
-          System.out.printf(
-              Locale.ROOT, "%s %.0f/s %.0f %.0f%n", name, one.rate(), one.client(), one.others());
         }
       }
       System.out.print(round == 0 ? "(warm)" : " (" + round + ")");
