@@ -2,6 +2,7 @@ package dev.platen.stubs.entra.http;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * A request on its way through the service.
@@ -10,6 +11,9 @@ import java.util.UUID;
  * @param correlationId the client's name for it where it sent one, else a new one
  */
 public record Call(Request request, UUID traceId, UUID correlationId) {
+  private static final Pattern GUID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
   /** Names a request. */
   public static Call of(Request request) {
     UUID correlation = clientRequestId(request).orElseGet(UUID::randomUUID);
@@ -27,7 +31,7 @@ public record Call(Request request, UUID traceId, UUID correlationId) {
   /** A GUID in its usual form, or nothing where the text is not one. */
   public static Optional<UUID> uuid(String text) {
     String stripped = text.strip();
-    if (!stripped.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+    if (!GUID.matcher(stripped).matches()) {
       return Optional.empty();
     }
     return Optional.of(UUID.fromString(stripped));

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,12 +60,14 @@ final class GuardedJetty extends Jetty11HttpServer {
   private final Service service;
   private final RequestJournal journal;
   private final boolean openAdmin;
+  private final BooleanSupplier overridden;
 
   /** Is set by the constructor of the superclass. */
   private @Nullable ServletContextHandler adminContext;
 
   /**
    * @param openAdmin whether WireMock's own admin API may be asked
+   * @param overridden whether WireMock has anything but the service to answer with
    * @param behindGate whether a {@link dev.platen.stubs.fault.net.Gate} tells clients' addresses
    */
   GuardedJetty(
@@ -74,6 +77,7 @@ final class GuardedJetty extends Jetty11HttpServer {
       Service service,
       RequestJournal journal,
       boolean openAdmin,
+      BooleanSupplier overridden,
       boolean behindGate) {
     super(options, admin, stubs);
     if (behindGate) {
@@ -84,6 +88,7 @@ final class GuardedJetty extends Jetty11HttpServer {
     this.service = service;
     this.journal = journal;
     this.openAdmin = openAdmin;
+    this.overridden = overridden;
     if (!openAdmin && adminContext != null) {
       // Nobody can name it; what is asked under its usual name goes to the service.
       adminContext.setContextPath("/" + UUID.randomUUID());
@@ -106,6 +111,7 @@ final class GuardedJetty extends Jetty11HttpServer {
       NetworkTrafficListener listener) {
     ServerConnector connector = super.createHttpsConnector(address, https, settings, listener);
     connector.addBean(new Unmarked());
+    connector.setAcceptedTcpNoDelay(true); // it is so already; a server that waits is 40 ms late
     return connector;
   }
 
@@ -195,6 +201,11 @@ final class GuardedJetty extends Jetty11HttpServer {
             Map.of("Content-Type", List.of("application/x-www-form-urlencoded")),
             new byte[0],
             request.getRemoteAddr());
+    answer(asked, response);
+  }
+
+  private void answer(dev.platen.stubs.entra.http.Request asked, HttpServletResponse response)
+      throws IOException {
     Reply reply = service.answer(asked);
     journal.add(asked, reply.status(), reply.body(), false);
     response.setStatus(reply.status());
@@ -244,7 +255,11 @@ final class GuardedJetty extends Jetty11HttpServer {
               || jettyRequest.getHttpFields().stream()
                   .anyMatch(field -> isTooLong(field.getValue()));
       boolean admin = openAdmin && target.startsWith(ADMIN);
-      if (admin || (!tooLarge && isReadable(query))) {
+      if (admin) {
+        return;
+      }
+      if (!tooLarge && isReadable(query)) {
+        answerDirectly(jettyRequest, request, response);
         return;
       }
       if (tooLarge) {
@@ -252,6 +267,20 @@ final class GuardedJetty extends Jetty11HttpServer {
       }
       answer(request, response, tooLarge ? "%" : query);
       jettyRequest.setHandled(true);
+    }
+
+    /** Leaves the request alone where it is WireMock's to answer. */
+    private void answerDirectly(
+        Request jettyRequest, HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      if (overridden.getAsBoolean()) {
+        return;
+      }
+      Optional<dev.platen.stubs.entra.http.Request> direct = DirectRequest.of(request);
+      if (direct.isPresent()) {
+        answer(direct.get(), response);
+        jettyRequest.setHandled(true);
+      }
     }
 
     private static boolean isTooLong(@Nullable String value) {

@@ -28,7 +28,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * Carries requests to a service over HTTPS by WireMock. The service is one mapping of the lowest
@@ -44,11 +47,13 @@ public final class HttpsFront implements AutoCloseable {
   private static final UUID MAPPING = UUID.fromString("e27a1d00-0000-4000-8000-000000000000");
 
   private final WireMockServer server;
+  private final Set<UUID> added;
   private final Path files;
   private final Optional<Gate> gate;
 
-  private HttpsFront(WireMockServer server, Path files, Optional<Gate> gate) {
+  private HttpsFront(WireMockServer server, Set<UUID> added, Path files, Optional<Gate> gate) {
     this.server = server;
+    this.added = added;
     this.files = files;
     this.gate = gate;
   }
@@ -85,7 +90,7 @@ public final class HttpsFront implements AutoCloseable {
               names,
               faults,
               new TlsFaults(ca, names));
-      return new HttpsFront(inner.server, inner.files, Optional.of(gate));
+      return new HttpsFront(inner.server, inner.added, inner.files, Optional.of(gate));
     } catch (IOException e) {
       inner.close();
       throw bindFailure(address, port, e);
@@ -135,6 +140,8 @@ public final class HttpsFront implements AutoCloseable {
               overrides.mappings().isPresent()
                   ? UserMappings.of(overrides.mappings().get())
                   : List.of());
+      boolean always = overrides.wiremockAdmin() || overrides.mappings().isPresent();
+      Set<UUID> added = ConcurrentHashMap.newKeySet();
       WireMockConfiguration options =
           WireMockConfiguration.options()
               .bindAddress(address.getHostAddress())
@@ -147,9 +154,16 @@ public final class HttpsFront implements AutoCloseable {
               .withRootDirectory(files.toString())
               .stubRequestLoggingDisabled(true)
               .gzipDisabled(true)
+              // The last chunk would be a second write, and the service sends none.
+              .useChunkedTransferEncoding(Options.ChunkedEncodingPolicy.NEVER)
               .jettyHeaderRequestSize(GuardedJetty.HEADERS_READ)
               .httpServerFactory(
-                  new ServerFactory(service, journal, overrides.wiremockAdmin(), behindGate))
+                  new ServerFactory(
+                      service,
+                      journal,
+                      overrides.wiremockAdmin(),
+                      () -> always || !added.isEmpty(),
+                      behindGate))
               .extensions(new WireMockService(service), new WireMockService.Noting(journal), stubs);
       // Bodies hold passwords and tokens, and the admin API would show them.
       options.disableRequestJournal();
@@ -157,7 +171,7 @@ public final class HttpsFront implements AutoCloseable {
       stubs.server = Optional.of(server);
       server.start();
       stubs.afterStubsReset();
-      return new HttpsFront(server, files, Optional.empty());
+      return new HttpsFront(server, added, files, Optional.empty());
     } catch (FatalStartupException e) {
       delete(files);
       throw startFailure(address, port, e);
@@ -219,6 +233,7 @@ public final class HttpsFront implements AutoCloseable {
    */
   public UUID addMapping(String json) {
     StubMapping mapping = UserMappings.parse(json).getFirst();
+    added.add(mapping.getId());
     server.addStubMapping(mapping);
     return mapping.getId();
   }
@@ -227,6 +242,7 @@ public final class HttpsFront implements AutoCloseable {
   public void removeMapping(UUID id) {
     if (!id.equals(MAPPING)) {
       server.removeStubMapping(id);
+      added.remove(id);
     }
   }
 
@@ -291,12 +307,17 @@ public final class HttpsFront implements AutoCloseable {
 
   /** A class of its own: WireMock takes the factory for an extension. */
   private record ServerFactory(
-      Service service, RequestJournal journal, boolean openAdmin, boolean behindGate)
+      Service service,
+      RequestJournal journal,
+      boolean openAdmin,
+      BooleanSupplier overridden,
+      boolean behindGate)
       implements HttpServerFactory {
     @Override
     public HttpServer buildHttpServer(
         Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
-      return new GuardedJetty(options, admin, stubs, service, journal, openAdmin, behindGate);
+      return new GuardedJetty(
+          options, admin, stubs, service, journal, openAdmin, overridden, behindGate);
     }
   }
 }

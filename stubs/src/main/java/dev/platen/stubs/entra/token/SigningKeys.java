@@ -52,14 +52,37 @@ public final class SigningKeys {
   private final Optional<Path> file;
   private volatile Ring ring;
 
-  /** All signing keys in the order of their use, and the first one's signer. */
-  private record Ring(List<RSAKey> keys, RSASSASigner signer) {
+  /**
+   * All signing keys in the order of their use, with the first one's signer and headers, which are
+   * made once for all tokens.
+   */
+  private record Ring(
+      List<RSAKey> keys, RSASSASigner signer, JWSHeader plain, JWSHeader withThumbprint) {
     static Ring of(List<RSAKey> keys) {
       try {
-        return new Ring(List.copyOf(keys), new RSASSASigner(keys.getFirst()));
-      } catch (JOSEException e) {
+        String keyId = keys.getFirst().getKeyID();
+        return new Ring(
+            List.copyOf(keys),
+            new RSASSASigner(keys.getFirst()),
+            header(keyId, false),
+            header(keyId, true));
+      } catch (JOSEException | ParseException e) {
         throw new IllegalStateException("The signing key cannot sign: " + e.getMessage(), e);
       }
+    }
+
+    private static JWSHeader header(String keyId, boolean withThumbprint) throws ParseException {
+      Map<String, Object> header = new LinkedHashMap<>();
+      header.put("typ", "JWT");
+      header.put("alg", "RS256");
+      if (withThumbprint) {
+        header.put("x5t", keyId);
+      }
+      header.put("kid", keyId);
+      String json = Json.write(header);
+      // Parsed from its own encoding, because Nimbus would write the members in an order of its
+      // own.
+      return JWSHeader.parse(json, Base64URL.encode(json));
     }
 
     RSAKey current() {
@@ -212,24 +235,13 @@ public final class SigningKeys {
   /** Signs claims, in their order, as a compact JWT. */
   String sign(Map<String, ?> claims, boolean withThumbprint) {
     Ring now = ring;
-    String keyId = now.current().getKeyID();
-    Map<String, Object> header = new LinkedHashMap<>();
-    header.put("typ", "JWT");
-    header.put("alg", "RS256");
-    if (withThumbprint) {
-      header.put("x5t", keyId);
-    }
-    header.put("kid", keyId);
-    String json = Json.write(header);
     try {
-      // Parsed from its own encoding, because Nimbus would write the members in an order of its
-      // own.
       JWSObject object =
           new JWSObject(
-              JWSHeader.parse(json, Base64URL.encode(json)), new Payload(Json.write(claims)));
+              withThumbprint ? now.withThumbprint() : now.plain(), new Payload(Json.write(claims)));
       object.sign(now.signer());
       return object.serialize();
-    } catch (JOSEException | ParseException e) {
+    } catch (JOSEException e) {
       throw new IllegalStateException("Cannot sign a token: " + e.getMessage(), e);
     }
   }
