@@ -169,8 +169,7 @@ Feature: The sign-in, when something happens on the way
 
   Scenario: The printer's application may not sign in as a device
     Given the printer's application does not allow public client flows
-    When the administrator has a code on the screen
-    And the link is followed and the sign-in finished there
+    When the administrator tries to get a code
     Then Web Config says "The service refused the sign-in."
     When the printer's application allows public client flows
     And the administrator signs the printer in and clicks OK
