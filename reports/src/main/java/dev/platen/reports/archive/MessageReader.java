@@ -35,7 +35,7 @@ final class MessageReader {
   /** A screenshot in base64 is a few hundred kilobytes; a sheet of a page less. */
   private static final int LONGEST_LINE = 64 * 1024 * 1024;
 
-  private static final Pattern CASE = Pattern.compile("@([A-Z]{3}-[A-Z0-9]{1,4})");
+  private static final Pattern CASE = Pattern.compile("@([A-Z]{2,8}-[A-Z0-9]{1,4})");
   private static final int LONGEST_MESSAGE = 20_000;
   private static final JsonMapper JSON =
       JsonMapper.builder(

@@ -28,7 +28,7 @@ final class RunArchiveTest {
     Path path =
         new SampleRun("run-1", "05.23.FA24")
             .scenario("sv", "Jobbkod 360", "TRB-4", "PASSED", "")
-            .scenario("lt", "Darbo kodas", "TRB-4", "FAILED", "Expected 360, the panel shows 361")
+            .scenario("lt", "Darbo kodas", "EPAS-5", "FAILED", "Expected 360, the panel shows 361")
             .writeTo(folder);
     List<String> evidence = new ArrayList<>();
 
@@ -47,7 +47,7 @@ final class RunArchiveTest {
             "guide/sv/check.feature#Jobbkod 360", "guide/lt/check.feature#Darbo kodas");
     Result failed = read.run().results().getLast();
     assertThat(failed.language()).isEqualTo("lt");
-    assertThat(failed.cases()).isEqualTo(Set.of("TRB-4"));
+    assertThat(failed.cases()).isEqualTo(Set.of("EPAS-5"));
     assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(failed.message()).hasValue("Expected 360, the panel shows 361");
     assertThat(failed.duration()).isEqualTo(Duration.ofMillis(2500));
