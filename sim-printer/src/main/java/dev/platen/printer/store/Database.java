@@ -39,6 +39,10 @@ public final class Database implements AutoCloseable {
   static final String FILE_NAME = "printer.db";
 
   private static final String LOCK_FILE_NAME = "printer.lock";
+
+  /** A new database takes about as much, its log included. */
+  private static final long NEEDED_OCTETS = 256 * 1024;
+
   private static final String KEY_CHECK = "key check";
   private static final byte[] SQLITE_HEADER =
       "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
@@ -146,17 +150,39 @@ public final class Database implements AutoCloseable {
         FreshDatabase.keep(file);
       }
     } catch (FlywayException e) {
+      if (diskIsFull(file)) {
+        throw full(file, e);
+      }
       throw new StoreException(
           file,
           "The database does not fit this version of the printer: " + firstLine(e),
           "Use the version that wrote it, or start the printer in an empty folder",
           e);
     } catch (IOException e) {
+      if (diskIsFull(file)) {
+        throw full(file, e);
+      }
       throw new StoreException(
           file,
           "The database cannot be written (" + e.getClass().getSimpleName() + ")",
           "Make the folder writable for the user who runs the printer",
           e);
+    }
+  }
+
+  private static StoreException full(Path file, Exception cause) {
+    return new StoreException(
+        file,
+        "There is no room left on the disk",
+        "Make room, or name a folder on another disk, and start again",
+        cause);
+  }
+
+  private static boolean diskIsFull(Path file) {
+    try {
+      return Files.getFileStore(file.toAbsolutePath().getParent()).getUsableSpace() < NEEDED_OCTETS;
+    } catch (IOException e) {
+      return false;
     }
   }
 

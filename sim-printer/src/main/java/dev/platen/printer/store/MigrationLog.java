@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passes Flyway's log on one level lower: that a database is up to date is no news when many
- * printers are switched on. Flyway makes it by its class name.
+ * Passes Flyway's log on lower: that a database is up to date is no news when many printers are
+ * switched on, and what goes wrong is told by the exception. Flyway makes it by its class name.
  */
 public final class MigrationLog implements LogCreator {
 
@@ -45,12 +45,12 @@ public final class MigrationLog implements LogCreator {
 
     @Override
     public void error(String message) {
-      log.warn(message);
+      log.info(message);
     }
 
     @Override
     public void error(String message, Exception e) {
-      log.warn(message, e);
+      log.info(message, e);
     }
   }
 }
