@@ -279,6 +279,8 @@ final class MailApi {
     line.put("mechanism", row.mechanism());
     line.put("messages", row.messages());
     line.put("last", row.last().toString());
+    line.put("refused", row.refused());
+    line.put("reason", row.reason());
     return line;
   }
 }

@@ -171,6 +171,48 @@ final class Aftermath {
     }
   }
 
+  /** Tells in the trace of what was refused with a reply; nobody has a report on it. */
+  void refused(Submission submission, Instant now, long octets, String reply) {
+    Identity identity = submission.identity();
+    for (Submission.Recipient to : submission.recipients()) {
+      trace.add(
+          new TraceRow(
+              now,
+              identity.tenant(),
+              identity.mailbox(),
+              to.address(),
+              "",
+              subject(submission),
+              Status.FAILED,
+              reply,
+              octets,
+              submission.session().id(),
+              submission.session().client()));
+    }
+  }
+
+  /**
+   * Tells in the report on clients of a log-in that was refused, where its name is of an
+   * organization here.
+   */
+  void refusedSignIn(String name, String mechanism, Submission.Session session, String reply) {
+    String wanted = name.strip();
+    Optional<Tenant> tenant =
+        directory
+            .homeOf(wanted)
+            .or(() -> directory.tenantOfMailbox(wanted))
+            .or(() -> directory.tenant(wanted.substring(wanted.lastIndexOf('@') + 1)));
+    tenant.ifPresent(
+        it ->
+            clients.refuse(
+                it.id(),
+                it.user(wanted).map(user -> user.mailbox().address()).orElse(wanted),
+                session.tls(),
+                mechanism,
+                directory.clock(it.id()).instant(),
+                reply));
+  }
+
   /** There is no report on a message from nobody (RFC 3464 section 2). */
   private void report(Submission submission, Tenant tenant, Instant now, Fate fate, Reason reason) {
     if (submission.sender().isEmpty() || !store.hasMailbox(submission.sender())) {

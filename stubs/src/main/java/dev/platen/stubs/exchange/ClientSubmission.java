@@ -76,6 +76,20 @@ final class ClientSubmission implements MailService {
   }
 
   @Override
+  public void refused(Submission submission, long octets, String reply) {
+    UUID tenant = submission.identity().tenant();
+    if (directory.tenant(tenant).isPresent()) {
+      aftermath.refused(submission, directory.clock(tenant).instant(), octets, reply);
+    }
+  }
+
+  @Override
+  public void refusedSignIn(
+      String name, String mechanism, Submission.Session session, String reply) {
+    aftermath.refusedSignIn(name, mechanism, session, reply);
+  }
+
+  @Override
   public Verdict submit(Submission submission) {
     Identity identity = submission.identity();
     Optional<Tenant> tenant = directory.tenant(identity.tenant());

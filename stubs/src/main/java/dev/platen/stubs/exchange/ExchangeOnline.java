@@ -8,6 +8,7 @@ import dev.platen.stubs.exchange.mailbox.StoredMessage;
 import dev.platen.stubs.exchange.net.Patience;
 import dev.platen.stubs.exchange.net.ServerFaults;
 import dev.platen.stubs.exchange.net.SmtpServer;
+import dev.platen.stubs.exchange.smtp.ContentBudget;
 import dev.platen.stubs.exchange.smtp.ReplyCatalogue;
 import dev.platen.stubs.exchange.smtp.ServerNames;
 import dev.platen.stubs.exchange.smtp.SessionIds;
@@ -58,6 +59,7 @@ public final class ExchangeOnline implements AutoCloseable {
   private final ServerNames names;
   private final MessageTrace trace;
   private final ClientReport clients;
+  private final ContentBudget budget;
 
   private ExchangeOnline(
       SmtpServer smtp,
@@ -65,7 +67,9 @@ public final class ExchangeOnline implements AutoCloseable {
       Transcripts transcripts,
       ServerNames names,
       MessageTrace trace,
-      ClientReport clients) {
+      ClientReport clients,
+      ContentBudget budget) {
+    this.budget = budget;
     this.trace = trace;
     this.clients = clients;
     this.smtp = smtp;
@@ -155,6 +159,7 @@ public final class ExchangeOnline implements AutoCloseable {
       ServerNames names = ServerNames.standard();
       Transcripts transcripts = new Transcripts();
       SmtpLimits limits = SmtpLimits.standard();
+      ContentBudget budget = new ContentBudget(settings.receivingOctets());
       SmtpService service =
           new SmtpService(
               ReplyCatalogue.standard(),
@@ -167,7 +172,8 @@ public final class ExchangeOnline implements AutoCloseable {
               new ClientSubmission(
                   directory, store, names, new Aftermath(directory, store, names, trace, clients)),
               transcripts,
-              faults);
+              faults,
+              budget);
       SmtpServer smtp =
           SmtpServer.start(
               settings.address(),
@@ -177,7 +183,7 @@ public final class ExchangeOnline implements AutoCloseable {
               scheduler,
               client -> new SmtpSession(service, client),
               serverFaults);
-      return new ExchangeOnline(smtp, store, transcripts, names, trace, clients);
+      return new ExchangeOnline(smtp, store, transcripts, names, trace, clients, budget);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -227,7 +233,7 @@ public final class ExchangeOnline implements AutoCloseable {
     return transcripts.of(mailboxAddress);
   }
 
-  /** The message trace of a tenant, newest first: a row for each recipient that was accepted. */
+  /** The message trace of a tenant, newest first: a row for each recipient, accepted or not. */
   public List<TraceRow> trace(UUID tenant) {
     return trace.of(tenant);
   }
@@ -240,6 +246,11 @@ public final class ExchangeOnline implements AutoCloseable {
   /** Octets of all messages in all mailboxes, each copy counted: what the room is used up by. */
   public long mailOctets() {
     return store.octets();
+  }
+
+  /** Octets of memory that messages take which are still coming in. */
+  public long receivingOctets() {
+    return budget.taken();
   }
 
   /** Octets in a mailbox, its Inbox and Sent Items. */

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param pop3Port of the mailboxes; 0 for a free one
  * @param mailOctets what all mailboxes may hold together, each copy counted; beyond it messages are
  *     refused with 452 4.3.1
+ * @param receivingOctets of memory that all messages may take while they come in, two for each
+ *     octet; whoever would need more is answered 452 4.3.1 at the end of the message
  */
 public record ExchangeSettings(
     InetAddress address,
@@ -26,7 +28,8 @@ public record ExchangeSettings(
     Duration idleTimeout,
     Optional<Path> mailFolder,
     int pop3Port,
-    long mailOctets) {
+    long mailOctets,
+    long receivingOctets) {
 
   public ExchangeSettings {
     if (tarpit.isNegative()) {
@@ -36,6 +39,10 @@ public record ExchangeSettings(
       throw new IllegalArgumentException(
           "The room for mail must be at least 1 octet: " + mailOctets);
     }
+    if (receivingOctets < 1) {
+      throw new IllegalArgumentException(
+          "The room for messages that come in must be at least 1 octet: " + receivingOctets);
+    }
     if (idleTimeout.toMillis() < 1 || idleTimeout.toMillis() > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
           "The idle time-out must be from 1 ms to 24 days: " + idleTimeout);
@@ -44,7 +51,8 @@ public record ExchangeSettings(
 
   /**
    * As the service is: a tarpit of 5 s, 5 minutes of silence (reference exchange 2.1, 3.3); free
-   * ports, mail in memory, and a quarter of the heap for it.
+   * ports, mail in memory, a quarter of the heap for it, and a quarter for messages that are coming
+   * in.
    */
   public static ExchangeSettings on(InetAddress address) {
     return new ExchangeSettings(
@@ -55,22 +63,47 @@ public record ExchangeSettings(
         Duration.ofMinutes(5),
         Optional.empty(),
         0,
+        Runtime.getRuntime().maxMemory() / 4,
         Runtime.getRuntime().maxMemory() / 4);
   }
 
   public ExchangeSettings withPorts(int smtp, int imap) {
     return new ExchangeSettings(
-        address, smtp, imap, tarpit, idleTimeout, mailFolder, pop3Port, mailOctets);
+        address,
+        smtp,
+        imap,
+        tarpit,
+        idleTimeout,
+        mailFolder,
+        pop3Port,
+        mailOctets,
+        receivingOctets);
   }
 
   public ExchangeSettings withTarpit(Duration changed) {
     return new ExchangeSettings(
-        address, smtpPort, imapPort, changed, idleTimeout, mailFolder, pop3Port, mailOctets);
+        address,
+        smtpPort,
+        imapPort,
+        changed,
+        idleTimeout,
+        mailFolder,
+        pop3Port,
+        mailOctets,
+        receivingOctets);
   }
 
   public ExchangeSettings withIdleTimeout(Duration changed) {
     return new ExchangeSettings(
-        address, smtpPort, imapPort, tarpit, changed, mailFolder, pop3Port, mailOctets);
+        address,
+        smtpPort,
+        imapPort,
+        tarpit,
+        changed,
+        mailFolder,
+        pop3Port,
+        mailOctets,
+        receivingOctets);
   }
 
   public ExchangeSettings withMailFolder(Path folder) {
@@ -82,16 +115,46 @@ public record ExchangeSettings(
         idleTimeout,
         Optional.of(folder),
         pop3Port,
-        mailOctets);
+        mailOctets,
+        receivingOctets);
   }
 
   public ExchangeSettings withPop3Port(int changed) {
     return new ExchangeSettings(
-        address, smtpPort, imapPort, tarpit, idleTimeout, mailFolder, changed, mailOctets);
+        address,
+        smtpPort,
+        imapPort,
+        tarpit,
+        idleTimeout,
+        mailFolder,
+        changed,
+        mailOctets,
+        receivingOctets);
   }
 
   public ExchangeSettings withMailOctets(long changed) {
     return new ExchangeSettings(
-        address, smtpPort, imapPort, tarpit, idleTimeout, mailFolder, pop3Port, changed);
+        address,
+        smtpPort,
+        imapPort,
+        tarpit,
+        idleTimeout,
+        mailFolder,
+        pop3Port,
+        changed,
+        receivingOctets);
+  }
+
+  public ExchangeSettings withReceivingOctets(long changed) {
+    return new ExchangeSettings(
+        address,
+        smtpPort,
+        imapPort,
+        tarpit,
+        idleTimeout,
+        mailFolder,
+        pop3Port,
+        mailOctets,
+        changed);
   }
 }

@@ -346,7 +346,7 @@ class AdminCentersTest {
 
     assertThat(browser.page().select("tbody tr")).hasSize(500);
     assertThat(browser.text("main"))
-        .contains("501 recipients of accepted messages, the latest 500 of them, newest first");
+        .contains("501 recipients of messages, the latest 500 of them, newest first");
     assertThat(browser.text("tbody")).contains("Scan 500 ").doesNotContain("Scan 0 ");
   }
 
@@ -357,16 +357,23 @@ class AdminCentersTest {
     org.sent("anna", "bob@elsewhere.example", "A scan", Status.SENT);
     SITE.clients.count(
         org.id(), org.name("admin"), "TLSv1.2", "LOGIN", SITE.clock.instant().plusSeconds(1));
+    SITE.clients.refuse(
+        org.id(),
+        org.name("admin"),
+        "TLSv1.2",
+        "LOGIN",
+        SITE.clock.instant().plusSeconds(1),
+        "535 5.7.3 <b>no</b>");
 
     AdminBrowser browser = org.admin(EXCHANGE, "/reports/smtp-auth-clients");
 
     assertThat(browser.page().select("tbody tr").eachText())
         .containsExactly(
             org.name("admin")
-                + " TLSv1.2 LOGIN (basic authentication) 1 "
+                + " TLSv1.2 LOGIN (basic authentication) 1 1 Failed: 535 5.7.3 <b>no</b> "
                 + Texts.time(SITE.clock.instant().plusSeconds(1)),
             org.name("anna")
-                + " TLSv1.3 XOAUTH2 (OAuth 2.0) 2 "
+                + " TLSv1.3 XOAUTH2 (OAuth 2.0) 2 0 "
                 + Texts.time(SITE.clock.instant()));
   }
 

@@ -7,7 +7,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.platen.stubs.exchange.magic.MagicAddress;
 import dev.platen.stubs.exchange.magic.MagicAddress.Does;
 import dev.platen.stubs.exchange.magic.MagicAddresses;
 import dev.platen.stubs.exchange.mailbox.StoredMessage;
@@ -18,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -287,13 +287,23 @@ class MagicAddressTest {
   }
 
   @Test
-  void aSlowReplyIsSlowByItsRow() {
-    assertThat(
-            MagicAddresses.all().stream()
-                .filter(it -> it.does() == Does.WAIT)
-                .map(MagicAddress::seconds)
-                .map(Duration::ofSeconds))
-        .allSatisfy(
-            wait -> assertThat(wait).isBetween(Duration.ofSeconds(10), Duration.ofMinutes(1)));
+  void aSlowReplyComesOnceItsTimeHasPassedAndNotBefore() throws Exception {
+    Waiting waiting = new Waiting();
+    try (Lab own = new Lab(settings -> settings, waiting);
+        SmtpTalker talker = own.talk().ready()) {
+      talker.xoauth2(ADA, own.token(ADA));
+      talker.say("MAIL FROM:<" + ADA + ">");
+      talker.say("RCPT TO:<slow@contoso.example>");
+      talker.say("DATA");
+      talker.send(CONTENT + "\r\n");
+
+      Awaitility.await().until(waiting::isAsked);
+      assertThat(own.exchange.external()).as("kept before its reply").hasSize(1);
+      waiting.pass(Duration.ofMillis(19_999));
+      assertThat(waiting.isAsked()).isTrue();
+      assertThat(talker.raw().getInputStream().available()).isZero();
+      waiting.pass(Duration.ofMillis(1));
+      assertThat(talker.reply()).startsWith("250 2.0.0 OK <1@p>");
+    }
   }
 }

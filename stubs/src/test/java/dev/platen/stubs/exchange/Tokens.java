@@ -24,7 +24,6 @@ import java.util.function.UnaryOperator;
 /** Signs access tokens as Entra ID would. */
 final class Tokens {
   private static final RSAKey KEY = generate("current");
-  private static final RSAKey UNPUBLISHED = generate("unpublished");
   private final SettableClock clock;
 
   Tokens(SettableClock clock) {
@@ -56,12 +55,12 @@ final class Tokens {
   }
 
   String byUnpublishedKey(UUID tenant, String principalName) {
-    return sign(UNPUBLISHED, JWSAlgorithm.RS256, delegated(tenant, principalName));
+    return sign(Unpublished.KEY_PAIR, JWSAlgorithm.RS256, delegated(tenant, principalName));
   }
 
   /** Claims the published key's id, but is signed by another. */
   String forged(UUID tenant, String principalName) {
-    RSAKey liar = new RSAKey.Builder(UNPUBLISHED).keyID(KEY.getKeyID()).build();
+    RSAKey liar = new RSAKey.Builder(Unpublished.KEY_PAIR).keyID(KEY.getKeyID()).build();
     return sign(liar, JWSAlgorithm.RS256, delegated(tenant, principalName));
   }
 
@@ -141,5 +140,10 @@ final class Tokens {
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Made where a test needs it only: that takes a while. */
+  private static final class Unpublished {
+    private static final RSAKey KEY_PAIR = generate("unpublished");
   }
 }

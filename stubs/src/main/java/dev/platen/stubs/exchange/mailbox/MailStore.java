@@ -8,10 +8,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -42,6 +46,9 @@ public final class MailStore implements AutoCloseable {
 
   /** What was accepted, in order. */
   private final List<Mail> mails = new ArrayList<>();
+
+  /** Octets of each mailbox that has any, by its address in lower case. */
+  private final Map<String, Long> filled = new HashMap<>();
 
   /** Octets of all copies, also of those that are being written. */
   private long used;
@@ -76,6 +83,7 @@ public final class MailStore implements AutoCloseable {
     OpenMailboxes mailboxes = new OpenMailboxes(directory, lock);
     MailStore store = new MailStore(directory, files, mailboxes, room, lock);
     files.ifPresent(kept -> store.mails.addAll(kept.load()));
+    store.mails.forEach(mail -> store.tally(mail, 1));
     store.used = store.mails.stream().mapToLong(MailStore::octets).sum();
     mailboxes.onNew(store::fill);
     mailboxes.start(address, imapPort, pop3Port);
@@ -120,6 +128,7 @@ public final class MailStore implements AutoCloseable {
     }
     synchronized (lock) {
       mails.add(kept);
+      tally(kept, 1);
       kept.delivered().forEach(address -> open.show(address, OpenMailboxes.Box.INBOX, kept));
       if (kept.sentItems()) {
         open.show(kept.submitter(), OpenMailboxes.Box.SENT_ITEMS, kept);
@@ -133,6 +142,20 @@ public final class MailStore implements AutoCloseable {
         throw new NoRoomException(octets, room);
       }
       used += octets;
+    }
+  }
+
+  /** Counts a message in, or out, of its mailboxes: once in each, were it there twice. */
+  private void tally(Mail mail, int sign) {
+    Set<String> boxes = new HashSet<>(mail.delivered());
+    if (mail.sentItems()) {
+      boxes.add(mail.submitter());
+    }
+    long octets = sign * mail.content().size();
+    for (String box : boxes) {
+      if (filled.merge(box, octets, Long::sum) == 0) {
+        filled.remove(box);
+      }
     }
   }
 
@@ -168,10 +191,7 @@ public final class MailStore implements AutoCloseable {
   public long octets(String address) {
     String key = key(address);
     synchronized (lock) {
-      return mails.stream()
-          .filter(mail -> mail.isIn(key))
-          .mapToLong(mail -> mail.content().size())
-          .sum();
+      return filled.getOrDefault(key, 0L);
     }
   }
 
@@ -251,9 +271,12 @@ public final class MailStore implements AutoCloseable {
         files.get().remove(mail);
       }
       all.remove();
+      tally(mail, -1);
       used -= octets(mail);
     } else {
       all.set(files.isPresent() ? files.get().replace(changed) : changed);
+      tally(mail, -1);
+      tally(changed, 1);
       used -= octets(mail) - octets(changed);
     }
   }

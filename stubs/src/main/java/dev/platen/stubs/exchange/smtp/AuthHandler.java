@@ -50,13 +50,15 @@ final class AuthHandler implements Handler<Command.Auth> {
   private static Action respond(String response, SaslStep.Exchange exchange, SessionState state) {
     if (response.equals("*")) {
       // The service answers 535, not the 501 of RFC 4954 (reference exchange 2.1).
-      return refuse(new Authenticator.Refused("auth-failed", "the client gave up"), state);
+      return refuse(
+          new Authenticator.Refused("auth-failed", "the client gave up"), exchange, state);
     }
     byte[] decoded;
     try {
       decoded = Base64.getDecoder().decode(response.strip());
     } catch (IllegalArgumentException e) {
-      return refuse(new Authenticator.Refused("auth-failed", "the response is not base64"), state);
+      return refuse(
+          new Authenticator.Refused("auth-failed", "the response is not base64"), exchange, state);
     }
     return step(exchange.next(decoded), exchange, state);
   }
@@ -74,17 +76,22 @@ final class AuthHandler implements Handler<Command.Auth> {
             state.authenticated(yes.identity());
             yield state.say("authenticated");
           }
-          case Authenticator.Refused no -> refuse(no, state);
+          case Authenticator.Refused no -> refuse(no, exchange, state);
         };
       }
     };
   }
 
-  private static Action refuse(Authenticator.Refused refused, SessionState state) {
+  private static Action refuse(
+      Authenticator.Refused refused, SaslStep.Exchange exchange, SessionState state) {
     state.transcript().note("authentication refused: " + refused.why());
     Reply reply = state.reply(refused.reply(), Map.of());
     if (reply instanceof Reply.Refusal refusal) {
       state.authenticationFailed(refusal);
+      state
+          .service()
+          .mail()
+          .refusedSignIn(exchange.name(), exchange.mechanism(), state.session(), refusal.bare());
     }
     return state.say(reply);
   }

@@ -21,7 +21,8 @@ final class ChunkHandler implements Advertiser {
     Optional<String> obstacle = obstacle(state);
     if (obstacle.isPresent()) {
       return new Expected.Content(
-          new ChunkReader(command.octets(), new MessageBuffer(0)), () -> state.say(obstacle.get()));
+          new ChunkReader(command.octets(), MessageBuffer.nowhere()),
+          () -> state.say(obstacle.get()));
     }
     Transaction transaction = state.transaction().orElseThrow();
     transaction.chunkComes();
@@ -34,9 +35,9 @@ final class ChunkHandler implements Advertiser {
   }
 
   private static Action taken(Command.Chunk command, SessionState state, Transaction transaction) {
-    if (transaction.content().overflown()) {
-      state.endTransaction();
-      return state.say("message-too-big");
+    Optional<String> unfit = Delivery.unfit(transaction.content());
+    if (unfit.isPresent()) {
+      return Delivery.refuse(state, transaction, unfit.get());
     }
     return state.say("chunk-ok", Map.of("octets", Long.toString(command.octets())));
   }

@@ -27,6 +27,11 @@ final class LoginExchange implements SaslStep.Exchange {
   }
 
   @Override
+  public String mechanism() {
+    return "LOGIN";
+  }
+
+  @Override
   public String name() {
     return name;
   }

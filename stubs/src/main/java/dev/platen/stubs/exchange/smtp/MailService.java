@@ -34,6 +34,26 @@ public interface MailService {
   /** Takes a whole message; once it is accepted, it is kept for good. */
   Verdict submit(Submission submission);
 
+  /**
+   * A message, or a recipient of one, was refused; told after the reply was decided.
+   *
+   * @param submission what there is of it: without content where it was refused before its end
+   * @param octets that had come
+   * @param reply code and text, without the host and session at its end
+   */
+  default void refused(Submission submission, long octets, String reply) {}
+
+  /**
+   * A log-in was refused.
+   *
+   * @param name that the client gave; may be anything
+   * @param mechanism {@code LOGIN} or {@code XOAUTH2}
+   * @param session that tried it
+   * @param reply code and text, without the host and session at its end
+   */
+  default void refusedSignIn(
+      String name, String mechanism, Submission.Session session, String reply) {}
+
   /** What came of it. */
   sealed interface Verdict {
     Verdict ACCEPTED = new Accepted(Map.of());

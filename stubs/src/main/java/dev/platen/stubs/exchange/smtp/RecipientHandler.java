@@ -33,20 +33,24 @@ final class RecipientHandler implements Handler<Command.Recipient> {
     }
     SessionState.Transaction transaction = state.transaction().orElseThrow();
     if (transaction.recipients().size() >= state.service().limits().recipients()) {
-      return state.say("too-many-recipients");
+      Action full = state.say("too-many-recipients");
+      Delivery.told(state, transaction, List.of(command), full.reply());
+      return full;
     }
     if (!CommandParser.isAscii(command.address())
         && !transaction.mail().parameters().containsKey("SMTPUTF8")) {
       return state.say("recipient-invalid");
     }
-    return Verdicts.answer(
-        state,
+    MailService.Verdict verdict =
         state
             .service()
             .mail()
             .recipient(
-                state.identity().orElseThrow(), command.address(), transaction.recipients().size()),
-        "recipient-ok",
-        () -> transaction.add(command));
+                state.identity().orElseThrow(), command.address(), transaction.recipients().size());
+    Action action = Verdicts.answer(state, verdict, "recipient-ok", () -> transaction.add(command));
+    if (verdict instanceof MailService.Refused) {
+      Delivery.told(state, transaction, List.of(command), action.reply());
+    }
+    return action;
   }
 }

@@ -20,6 +20,9 @@ sealed interface SaslStep {
      */
     SaslStep next(byte[] response);
 
+    /** As in AUTH, in upper case. */
+    String mechanism();
+
     /** The name that the client has given, once it has; empty before. */
     String name();
   }

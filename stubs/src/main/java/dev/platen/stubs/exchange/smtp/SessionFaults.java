@@ -158,7 +158,7 @@ final class SessionFaults {
 
   /** Takes so many octets and no more. */
   private static final class Doomed implements ContentReader {
-    private final MessageBuffer nowhere = new MessageBuffer(0);
+    private final MessageBuffer nowhere = MessageBuffer.nowhere();
     private long left;
 
     Doomed(long octets) {

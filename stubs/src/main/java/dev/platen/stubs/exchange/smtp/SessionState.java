@@ -131,7 +131,7 @@ final class SessionState {
   void greet(boolean withExtensions) {
     greeted = true;
     extended = withExtensions;
-    transaction = Optional.empty();
+    endTransaction();
   }
 
   /** TLS begins: all that the client said before is forgotten (RFC 3207 section 4.2). */
@@ -141,7 +141,7 @@ final class SessionState {
     extended = false;
     identity = Optional.empty();
     authenticationError = Optional.empty();
-    transaction = Optional.empty();
+    endTransaction();
     expected = new Expected.CommandLine();
   }
 
@@ -164,10 +164,14 @@ final class SessionState {
 
   void begin(Command.Mail mail) {
     transaction =
-        Optional.of(new Transaction(mail, new MessageBuffer(service.limits().messageOctets())));
+        Optional.of(
+            new Transaction(
+                mail, new MessageBuffer(service.limits().messageOctets(), service.budget())));
   }
 
+  /** Forgets what came of a message; its share of the budget is free again. */
   void endTransaction() {
+    transaction.ifPresent(open -> open.content().close());
     transaction = Optional.empty();
   }
 

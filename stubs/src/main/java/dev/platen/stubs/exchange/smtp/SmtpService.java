@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param tarpit how long a {@link Reply.Refusal#late() late} refusal is held back; zero for not
  * @param clock the server's: banner, refusals and transcripts follow it
  * @param faults asked at each command
+ * @param budget of the messages that are coming in
  */
 public record SmtpService(
     ReplyCatalogue replies,
@@ -21,9 +22,10 @@ public record SmtpService(
     Authenticator authenticator,
     MailService mail,
     Transcripts transcripts,
-    Faults faults) {
+    Faults faults,
+    ContentBudget budget) {
 
-  /** A service at which nothing goes wrong. */
+  /** A service at which nothing goes wrong, with as much memory as there is. */
   public SmtpService(
       ReplyCatalogue replies,
       ServerNames names,
@@ -44,6 +46,7 @@ public record SmtpService(
         authenticator,
         mail,
         transcripts,
-        new Faults());
+        new Faults(),
+        ContentBudget.unbounded());
   }
 }

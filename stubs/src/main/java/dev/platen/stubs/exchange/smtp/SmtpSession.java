@@ -142,6 +142,7 @@ public final class SmtpSession {
 
   /** The connection is gone. */
   public void ended() {
+    state.endTransaction();
     state.service().mail().closed(state.sessionId());
     state.transcript().ended();
   }

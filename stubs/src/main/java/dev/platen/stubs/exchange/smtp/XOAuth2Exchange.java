@@ -39,6 +39,11 @@ final class XOAuth2Exchange implements SaslStep.Exchange {
   }
 
   @Override
+  public String mechanism() {
+    return "XOAUTH2";
+  }
+
+  @Override
   public String name() {
     return name;
   }

@@ -1,31 +1,44 @@
 package dev.platen.stubs.exchange.trace;
 
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
-/** The latest {@value #ROWS} rows of all tenants. Safe for use by many threads. */
+/**
+ * The latest rows of all tenants, {@value #ROWS} together; where there are more, the tenant with
+ * the most loses its oldest. Safe for use by many threads.
+ */
 public final class MessageTrace {
   static final int ROWS = 10_000;
   private static final int CHARACTERS = 500;
-  private final Deque<TraceRow> rows = new ArrayDeque<>();
+  private final Map<UUID, Deque<TraceRow>> rows = new HashMap<>();
+  private int count;
 
   /** Adds a row. Long texts in it are cut. */
   public synchronized void add(TraceRow row) {
-    if (rows.size() == ROWS) {
-      rows.removeFirst();
+    if (count == ROWS) {
+      rows.values().stream()
+          .max(Comparator.comparingInt(Deque::size))
+          .ifPresent(Deque::removeFirst);
+      rows.values().removeIf(Deque::isEmpty);
+      count--;
     }
-    rows.addLast(
+    count++;
+    Deque<TraceRow> own = rows.computeIfAbsent(row.tenant(), tenant -> new ArrayDeque<>());
+    own.addLast(
         new TraceRow(
             row.at(),
             row.tenant(),
             row.sender(),
-            row.recipient(),
+            cut(row.recipient()),
             cut(row.messageId()),
             cut(row.subject()),
             row.status(),
-            row.detail(),
+            cut(row.detail()),
             row.octets(),
             row.session(),
             row.client()));
@@ -33,7 +46,8 @@ public final class MessageTrace {
 
   /** The rows of a tenant, newest first. */
   public synchronized List<TraceRow> of(UUID tenant) {
-    return rows.reversed().stream().filter(row -> row.tenant().equals(tenant)).toList();
+    Deque<TraceRow> own = rows.get(tenant);
+    return own == null ? List.of() : List.copyOf(own.reversed());
   }
 
   private static String cut(String text) {

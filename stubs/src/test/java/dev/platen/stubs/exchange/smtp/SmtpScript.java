@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.platen.stubs.fault.Faults;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,8 +25,8 @@ import java.util.regex.Pattern;
  *
  * <pre>
  * # a comment
- * ! tarpit 5                  before the first line: message N, header N, recipients N, line N, tarpit S,
- *                             errors N, logons N, obsolete (TLS is of a version that is no longer served)
+ * ! tarpit 5                  before the first line: message N, header N, recipients N, line N, budget N,
+ *                             tarpit S, errors N, logons N, obsolete (TLS is of a version that is no longer served)
  * C: text                     a line from the client; several in a row are sent in one piece
  * C&gt; text                     the same without a line end
  * S: text                     a line from the server; S+5: one that is held back for 5 s
@@ -150,7 +151,16 @@ final class SmtpScript {
     return new SmtpScript("").serviceWith(transcripts);
   }
 
+  /** The same with so much memory. */
+  static SmtpService service(ContentBudget budget) {
+    return new SmtpScript("").serviceWith(new Transcripts(), budget);
+  }
+
   private SmtpService serviceWith(Transcripts all) {
+    return serviceWith(all, new ContentBudget(setting("budget", Integer.MAX_VALUE)));
+  }
+
+  private SmtpService serviceWith(Transcripts all, ContentBudget budget) {
     SmtpLimits standard = SmtpLimits.standard();
     return new SmtpService(
         ReplyCatalogue.standard(),
@@ -168,7 +178,9 @@ final class SmtpScript {
         new ScriptClock(),
         new Doorkeeper(),
         this::take,
-        all);
+        all,
+        new Faults(),
+        budget);
   }
 
   private int setting(String name, int otherwise) {
