@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param redirectUris where a browser may be sent with a code; none where the application uses the
  *     device code flow only
  * @param daemon how it proves itself and acts without a user, beside its secret
+ * @param admission whom it lets in; everybody in a file of an earlier version
  */
 public record Application(
     UUID clientId,
@@ -26,7 +27,8 @@ public record Application(
     boolean enabled,
     @Nullable String secret,
     List<String> redirectUris,
-    DaemonAccess daemon) {
+    DaemonAccess daemon,
+    Admission admission) {
 
   /** Null for what comes after {@code secret} is what a file of an earlier version holds. */
   public Application(
@@ -36,7 +38,8 @@ public record Application(
       boolean enabled,
       @Nullable String secret,
       @Nullable List<String> redirectUris,
-      @Nullable DaemonAccess daemon) {
+      @Nullable DaemonAccess daemon,
+      @Nullable Admission admission) {
     this.clientId = clientId;
     this.displayName = displayName;
     this.publicClientFlows = publicClientFlows;
@@ -44,9 +47,10 @@ public record Application(
     this.secret = secret;
     this.redirectUris = redirectUris == null ? List.of() : List.copyOf(redirectUris);
     this.daemon = daemon == null ? DaemonAccess.USUAL : daemon;
+    this.admission = admission == null ? Admission.OPEN : admission;
   }
 
-  /** An application with the usual access of a daemon. */
+  /** An application with the usual access of a daemon, for everybody. */
   public Application(
       UUID clientId,
       String displayName,
@@ -61,7 +65,8 @@ public record Application(
         enabled,
         secret,
         redirectUris,
-        DaemonAccess.USUAL);
+        DaemonAccess.USUAL,
+        Admission.OPEN);
   }
 
   /** An application without redirect URIs. */
@@ -77,13 +82,13 @@ public record Application(
   /** Registers redirect URIs in place of those there were. */
   public Application withRedirectUris(List<String> changed) {
     return new Application(
-        clientId, displayName, publicClientFlows, enabled, secret, changed, daemon);
+        clientId, displayName, publicClientFlows, enabled, secret, changed, daemon, admission);
   }
 
   /** Lets users sign in to it, or not. */
   public Application withEnabled(boolean changed) {
     return new Application(
-        clientId, displayName, publicClientFlows, changed, secret, redirectUris, daemon);
+        clientId, displayName, publicClientFlows, changed, secret, redirectUris, daemon, admission);
   }
 
   /** Changes how it acts without a user. */
@@ -95,12 +100,27 @@ public record Application(
         enabled,
         secret,
         redirectUris,
-        change.apply(daemon));
+        change.apply(daemon),
+        admission);
+  }
+
+  /** Changes whom it lets in. */
+  public Application withAdmission(UnaryOperator<Admission> change) {
+    return new Application(
+        clientId,
+        displayName,
+        publicClientFlows,
+        enabled,
+        secret,
+        redirectUris,
+        daemon,
+        change.apply(admission));
   }
 
   /** "Allow public client flows". */
   public Application withPublicClientFlows(boolean changed) {
-    return new Application(clientId, displayName, changed, enabled, secret, redirectUris, daemon);
+    return new Application(
+        clientId, displayName, changed, enabled, secret, redirectUris, daemon, admission);
   }
 
   @Override

@@ -48,6 +48,7 @@ public final class PersonalAccount {
         TenantKind.PERSONAL,
         UserConsent.ALLOWED,
         null,
+        null,
         null);
   }
 }

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param userConsent whether users may consent; they may, unless the organization says otherwise
  * @param access conditional access; none in a file of an earlier version
  * @param mail policies, limits and rights of Exchange Online
+ * @param unsubscribed application ids of the services that the organization does not have
+ *     (AADSTS650052); none in a file of an earlier version
  */
 public record Tenant(
     UUID id,
@@ -40,7 +42,8 @@ public record Tenant(
     TenantKind kind,
     UserConsent userConsent,
     AccessPolicies access,
-    MailSettings mail) {
+    MailSettings mail,
+    Set<UUID> unsubscribed) {
 
   /** Null for what comes after {@code consents} is what a file of an earlier version holds. */
   public Tenant(
@@ -55,7 +58,8 @@ public record Tenant(
       @Nullable TenantKind kind,
       @Nullable UserConsent userConsent,
       @Nullable AccessPolicies access,
-      @Nullable MailSettings mail) {
+      @Nullable MailSettings mail,
+      @Nullable Set<UUID> unsubscribed) {
     this.id = id;
     this.displayName = displayName;
     this.domains = List.copyOf(domains);
@@ -68,6 +72,7 @@ public record Tenant(
     this.userConsent = userConsent == null ? UserConsent.ALLOWED : userConsent;
     this.access = access == null ? AccessPolicies.NONE : access;
     this.mail = mail == null ? MailSettings.STANDARD : mail;
+    this.unsubscribed = unsubscribed == null ? Set.of() : Set.copyOf(unsubscribed);
   }
 
   /** An organization whose users may consent, without conditional access. */
@@ -92,7 +97,8 @@ public record Tenant(
         TenantKind.ORGANIZATION,
         UserConsent.ALLOWED,
         AccessPolicies.NONE,
-        MailSettings.STANDARD);
+        MailSettings.STANDARD,
+        Set.of());
   }
 
   /** The initial domain; of a personal account its address. */
@@ -182,6 +188,11 @@ public record Tenant(
   /** Changes policies, limits and rights of Exchange Online. */
   public Tenant withMail(UnaryOperator<MailSettings> change) {
     return with(parts -> parts.mail = change.apply(mail));
+  }
+
+  /** Changes which services the organization does not have. */
+  public Tenant withUnsubscribed(Set<UUID> services) {
+    return with(parts -> parts.unsubscribed = services);
   }
 
   /**
@@ -276,6 +287,7 @@ public record Tenant(
     private UserConsent userConsent;
     private AccessPolicies access;
     private MailSettings mail;
+    private Set<UUID> unsubscribed;
 
     Parts(Tenant before) {
       this.before = before;
@@ -287,6 +299,7 @@ public record Tenant(
       this.userConsent = before.userConsent;
       this.access = before.access;
       this.mail = before.mail;
+      this.unsubscribed = before.unsubscribed;
     }
 
     Tenant tenant() {
@@ -302,7 +315,8 @@ public record Tenant(
           before.kind,
           userConsent,
           access,
-          mail);
+          mail,
+          unsubscribed);
     }
   }
 

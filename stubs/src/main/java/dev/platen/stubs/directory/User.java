@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param id object id, a lower-case GUID
  * @param principalName the sign-in name, {@code user@domain}, compared without case
  * @param displayName the name that pages and tokens show
- * @param password in clear text: this is a stub for test accounts, and its store is mode 600
+ * @param password in clear text: this is a stub for test accounts, and its store is mode 600; empty
+ *     where the user has none (AADSTS50056)
  * @param roles the directory roles held
  * @param enabled whether the account may sign in
  * @param tokensValidFrom grants issued before this instant are revoked (AADSTS50173)

@@ -37,7 +37,7 @@ class TroublesTest {
 
   @Test
   void everyTroubleIsRaisedByAFault() throws Exception {
-    assertThat(ErrorCatalog.troubles()).hasSizeGreaterThan(20).doesNotHaveDuplicates();
+    assertThat(ErrorCatalog.troubles()).hasSizeGreaterThan(10).doesNotHaveDuplicates();
     for (int number : ErrorCatalog.troubles()) {
       wire.faults.clear();
       wire.faults.add(fault(number).forWhom(Matcher.ANY.path("/oauth2/v2.0/token")));

@@ -40,6 +40,11 @@ final class Wire implements AutoCloseable {
             waits);
   }
 
+  /** For clients that read it themselves. */
+  static Path caFile() {
+    return CA.certificateFile();
+  }
+
   private static CertificateAuthority authority() {
     try {
       Path folder = Files.createTempDirectory("wire-ca");

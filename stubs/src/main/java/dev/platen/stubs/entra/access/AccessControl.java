@@ -225,6 +225,7 @@ public final class AccessControl {
       case Decision.Granted granted -> Optional.empty();
       case Decision.Blocked blocked -> Optional.of(Situation.BLOCKED_BY_POLICY);
       case Decision.TooOld old -> Optional.of(Situation.SIGN_IN_TOO_OLD);
+      case Decision.SecondFactorTooOld old -> Optional.of(Situation.SECOND_FACTOR_TOO_OLD);
       case Decision.SecondFactorMissing missing -> Optional.of(Situation.SECOND_FACTOR_MISSING);
       case Decision.SecondFactorNotRegistered missing ->
           Optional.of(Situation.SECOND_FACTOR_NOT_REGISTERED);
@@ -364,7 +365,8 @@ public final class AccessControl {
     return ConditionalAccess.outcomes(access(who), signIn).stream()
         .map(
             outcome ->
-                decision instanceof Decision.TooOld
+                (decision instanceof Decision.TooOld
+                            || decision instanceof Decision.SecondFactorTooOld)
                         && decision.policies().contains(outcome.policy())
                     ? new Outcome(outcome.policy(), Optional.empty(), Outcome.Result.FAILURE)
                     : outcome)

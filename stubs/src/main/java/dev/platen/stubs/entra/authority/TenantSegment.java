@@ -59,7 +59,8 @@ public sealed interface TenantSegment {
    * The tenant whose clock and registration govern a request of this application: the segment's
    * own, or the one where the application is registered.
    *
-   * @throws Problem (AADSTS700016, AADSTS700038) where it is registered nowhere that counts
+   * @throws Problem (AADSTS700016, AADSTS700038) where it is registered nowhere that counts,
+   *     (AADSTS9002331, AADSTS9002332, AADSTS50194) where it is for other accounts
    */
   default Tenant home(String clientId, Directory directory) {
     Optional<UUID> id = dev.platen.stubs.entra.http.Call.uuid(clientId);
@@ -73,16 +74,21 @@ public sealed interface TenantSegment {
                 .tenant(own.tenantId())
                 .orElseThrow(
                     () -> new Problem(Situation.TENANT_NOT_FOUND, Map.of("tenant", own.path())));
-        if (id.flatMap(tenant::application).isEmpty()) {
-          throw notRegistered(clientId, tenant.displayName());
-        }
+        Admissions.check(
+            this,
+            id.flatMap(tenant::application)
+                .orElseThrow(() -> notRegistered(clientId, tenant.displayName())));
         yield tenant;
       }
-      case Shared shared ->
-          id.map(directory::tenantsOf).stream()
-              .flatMap(java.util.List::stream)
-              .findFirst()
-              .orElseThrow(() -> notRegistered(clientId, shared.path()));
+      case Shared shared -> {
+        Tenant tenant =
+            id.map(directory::tenantsOf).stream()
+                .flatMap(java.util.List::stream)
+                .findFirst()
+                .orElseThrow(() -> notRegistered(clientId, shared.path()));
+        id.flatMap(tenant::application).ifPresent(app -> Admissions.check(this, app));
+        yield tenant;
+      }
     };
   }
 

@@ -131,7 +131,8 @@ public record MagicAccount(
                 true,
                 state.has(Trait.CODE_REFUSED_ONCE),
                 state.approvalDelay(),
-                state.tokensDatedBack())));
+                state.tokensDatedBack()),
+            UserState.PasswordKeeper.ENTRA_ID));
   }
 
   /** What was used up stays so. */

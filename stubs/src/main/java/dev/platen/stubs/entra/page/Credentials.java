@@ -4,6 +4,7 @@ import dev.platen.stubs.directory.AuthenticatorApp;
 import dev.platen.stubs.directory.Directory;
 import dev.platen.stubs.directory.Tenant;
 import dev.platen.stubs.directory.User;
+import dev.platen.stubs.directory.UserState.PasswordKeeper;
 import dev.platen.stubs.entra.error.Situation;
 import dev.platen.stubs.entra.factor.Totp;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,9 @@ final class Credentials {
     if (user.get().lockedAt(now)) {
       return Optional.of(Situation.USER_LOCKED);
     }
+    if (user.get().password().isEmpty()) {
+      return Optional.of(Situation.PASSWORD_NONE);
+    }
     if (!isPassword(user.get(), typed)) {
       if (!lockouts.wrong(user.get().id(), typed)) {
         return Optional.of(Situation.WRONG_PASSWORD);
@@ -53,9 +57,13 @@ final class Credentials {
     if (!user.get().enabled()) {
       return Optional.of(Situation.USER_DISABLED);
     }
-    return user.get().state().passwordExpired()
-        ? Optional.of(Situation.PASSWORD_EXPIRED)
-        : Optional.empty();
+    if (!user.get().state().passwordExpired()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        user.get().state().passwordKeeper() == PasswordKeeper.ACTIVE_DIRECTORY
+            ? Situation.PASSWORD_EXPIRED_ON_PREMISES
+            : Situation.PASSWORD_EXPIRED);
   }
 
   private void change(

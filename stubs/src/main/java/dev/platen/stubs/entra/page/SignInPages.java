@@ -9,6 +9,7 @@ import dev.platen.stubs.directory.TenantKind;
 import dev.platen.stubs.directory.User;
 import dev.platen.stubs.directory.UserConsent;
 import dev.platen.stubs.entra.access.AccessControl;
+import dev.platen.stubs.entra.authority.Admissions;
 import dev.platen.stubs.entra.authority.ClientInfo;
 import dev.platen.stubs.entra.authority.ServiceFacts;
 import dev.platen.stubs.entra.authority.TenantSegment;
@@ -368,6 +369,11 @@ public final class SignInPages {
       return signIn(call, flow);
     }
     access.refused(call, flow, refusal.get());
+    if (refusal.get() == Situation.PASSWORD_EXPIRED_ON_PREMISES) {
+      flow.end("ended");
+      Problem problem = new Problem(refusal.get());
+      return error(call, flow.words(), problem, now(flow), 200, purpose(flow).redirect().isEmpty());
+    }
     if (refusal.get() == Situation.PASSWORD_EXPIRED) {
       flow.go(Step.UPDATE_PASSWORD);
       return show(flow, Optional.empty());
@@ -407,6 +413,7 @@ public final class SignInPages {
           Situation.APPLICATION_DISABLED,
           Map.of("app", clientId.toString(), "name", application.displayName()));
     }
+    Admissions.check(tenant, application, user);
     if (tenant.securityDefaults() && purpose instanceof Purpose.ForDevice) {
       throw new Problem(Situation.BLOCKED_BY_SECURITY_DEFAULTS);
     }

@@ -147,6 +147,10 @@ public final class ConditionalAccess {
     // The shortest of several counts.
     return applying.stream()
         .filter(policy -> policy.signInFrequency().isPresent())
+        // A second factor that was never given does not grow old.
+        .filter(
+            policy ->
+                !policy.session().secondFactorOnly() || signIn.secondFactor() == SecondFactor.GIVEN)
         .min(Comparator.comparing(policy -> policy.signInFrequency().orElseThrow()))
         .filter(
             policy -> {
@@ -154,7 +158,10 @@ public final class ConditionalAccess {
               return longest.isZero() || age.compareTo(longest) > 0;
             })
         .map(
-            policy -> new Decision.TooOld(List.of(policy), policy.signInFrequency().orElseThrow()));
+            policy ->
+                policy.session().secondFactorOnly()
+                    ? new Decision.SecondFactorTooOld(List.of(policy))
+                    : new Decision.TooOld(List.of(policy), policy.signInFrequency().orElseThrow()));
   }
 
   private static boolean demands(ConditionalAccessPolicy policy, Control control) {

@@ -218,12 +218,15 @@ public record ConditionalAccessPolicy(
    * What a policy says of sessions.
    *
    * @param signInFrequency how old a sign-in may be at a refresh; zero for "every time"
+   * @param secondFactorOnly whether that is about the second factor, not the password
    * @param others names of the other controls that are on, which limit browsers and applications
    *     and never a printer's tokens
    */
-  public record SessionControls(Optional<Duration> signInFrequency, List<String> others) {
+  public record SessionControls(
+      Optional<Duration> signInFrequency, boolean secondFactorOnly, List<String> others) {
     /** None at all. */
-    public static final SessionControls NONE = new SessionControls(Optional.empty(), List.of());
+    public static final SessionControls NONE =
+        new SessionControls(Optional.empty(), false, List.of());
 
     public SessionControls {
       others = List.copyOf(others);

@@ -27,6 +27,9 @@ public sealed interface Decision {
    */
   record TooOld(List<ConditionalAccessPolicy> policies, Duration longest) implements Decision {}
 
+  /** The second factor was given too long ago: AADSTS50078. */
+  record SecondFactorTooOld(List<ConditionalAccessPolicy> policies) implements Decision {}
+
   /** A second factor is demanded and did not come: AADSTS50076. */
   record SecondFactorMissing(List<ConditionalAccessPolicy> policies) implements Decision {}
 

@@ -7,19 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Graph's JSON of session controls. */
 final class SessionJson {
   private static final String TYPE = "@odata.type";
+  private static final String SECOND_FACTOR = "secondaryAuthentication";
 
   private SessionJson() {}
 
   static SessionControls read(JsonFields json) {
     json.ignore(TYPE, "disableResilienceDefaults");
     json.empty("globalSecureAccessFilteringProfile");
-    Optional<Duration> frequency =
-        json.object("signInFrequency", SessionJson::frequency).flatMap(Function.identity());
+    Optional<Frequency> frequency = json.object("signInFrequency", SessionJson::frequency);
     List<String> others = new ArrayList<>();
     on(json, "applicationEnforcedRestrictions", "", Set.of(), others);
     on(
@@ -45,7 +44,10 @@ final class SessionJson {
           }
           return true;
         });
-    return new SessionControls(frequency, others);
+    return new SessionControls(
+        frequency.flatMap(Frequency::every),
+        frequency.filter(Frequency::secondFactorOnly).isPresent(),
+        others);
   }
 
   /** A control that limits browsers and applications: kept, shown, and without effect on tokens. */
@@ -77,12 +79,13 @@ final class SessionJson {
             });
   }
 
-  private static Optional<Duration> frequency(JsonFields json) {
+  private record Frequency(Optional<Duration> every, boolean secondFactorOnly) {}
+
+  private static Frequency frequency(JsonFields json) {
     json.ignore(TYPE);
-    oneOf(
-        json,
-        "authenticationType",
-        Set.of("primaryAndSecondaryAuthentication", "secondaryAuthentication"));
+    oneOf(json, "authenticationType", Set.of("primaryAndSecondaryAuthentication", SECOND_FACTOR));
+    boolean secondFactorOnly =
+        json.text("authenticationType").filter(SECOND_FACTOR::equals).isPresent();
     boolean enabled = json.flag("isEnabled").orElse(true);
     Optional<Integer> value = json.number("value", 1);
     Optional<String> type = json.text("type");
@@ -99,6 +102,6 @@ final class SessionJson {
           }
           default -> throw json.wrong("frequencyInterval", "must be timeBased or everyTime");
         };
-    return enabled ? Optional.of(every) : Optional.empty();
+    return new Frequency(enabled ? Optional.of(every) : Optional.empty(), secondFactorOnly);
   }
 }

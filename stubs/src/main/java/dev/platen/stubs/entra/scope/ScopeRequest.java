@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * A {@code scope} parameter taken apart, not yet looked up.
@@ -65,11 +66,15 @@ public record ScopeRequest(Set<String> openId, String resourceName, List<String>
   /**
    * Looks the scopes up.
    *
-   * @throws Problem (AADSTS500011) where there is no such resource, (AADSTS650053) where it has no
-   *     such scope
+   * @throws Problem (AADSTS500011, AADSTS650052) where there is no such resource, (AADSTS650053)
+   *     where it has no such scope, (AADSTS650056, AADSTS650057) where the application does not
+   *     list it
    */
   public Scopes in(Tenant tenant, Application application) {
     Resource resource = resource(tenant);
+    if (names.contains(DEFAULT)) {
+      checkListed(resource, application);
+    }
     List<String> granted = new ArrayList<>();
     for (String name : names) {
       if (name.equals(DEFAULT)) {
@@ -92,16 +97,33 @@ public record ScopeRequest(Set<String> openId, String resourceName, List<String>
     return new Scopes(this, resource, granted.stream().distinct().toList());
   }
 
+  /** What is asked for by its name need not be listed; what stands for the list must be. */
+  private static void checkListed(Resource resource, Application application) {
+    Set<UUID> listed = application.admission().resources();
+    if (listed == null || listed.contains(resource.id())) {
+      return;
+    }
+    throw new Problem(
+        listed.isEmpty() ? Situation.PERMISSIONS_NONE : Situation.RESOURCE_NOT_LISTED,
+        Map.of(
+            "app", application.clientId().toString(),
+            "name", application.displayName(),
+            "resource", resource.id().toString()));
+  }
+
   /**
-   * @throws Problem (AADSTS500011) where there is no such resource
+   * @throws Problem (AADSTS500011) where there is no such resource, (AADSTS650052) where the
+   *     organization does not have it
    */
   public Resource resource(Tenant tenant) {
-    return Resource.named(resourceName)
-        .orElseThrow(
-            () ->
-                new Problem(
-                    Situation.RESOURCE_NOT_FOUND,
-                    Map.of("resource", resourceName, "tenant", tenant.displayName())));
+    Map<String, String> values = Map.of("resource", resourceName, "tenant", tenant.displayName());
+    Resource resource =
+        Resource.named(resourceName)
+            .orElseThrow(() -> new Problem(Situation.RESOURCE_NOT_FOUND, values));
+    if (tenant.unsubscribed().contains(resource.id())) {
+      throw new Problem(Situation.SERVICE_NOT_SUBSCRIBED, values);
+    }
+    return resource;
   }
 
   /** As one parameter that parses to the same. */

@@ -8,6 +8,7 @@ import dev.platen.stubs.directory.User;
 import dev.platen.stubs.entra.access.AccessControl;
 import dev.platen.stubs.entra.access.Asker;
 import dev.platen.stubs.entra.access.Session;
+import dev.platen.stubs.entra.authority.Admissions;
 import dev.platen.stubs.entra.authority.ClientInfo;
 import dev.platen.stubs.entra.authority.Protocol;
 import dev.platen.stubs.entra.authority.TenantSegment;
@@ -48,7 +49,7 @@ final class UserTokens {
    * The user whom a grant is about.
    *
    * @param grantedAt when the grant was made
-   * @throws Problem AADSTS90002, 700016, 7000112, 50034, 50057, 50173
+   * @throws Problem AADSTS90002, 700016, 7000112, 50034, 50057, 50173, 500200, 50105
    */
   TokenIssuer.Subject subject(
       UUID tenantId, UUID userId, UUID clientId, Instant grantedAt, boolean publicClient) {
@@ -80,6 +81,7 @@ final class UserTokens {
           Situation.GRANT_REVOKED,
           Map.of("issued", precise(grantedAt), "valid_from", precise(user.tokensValidFrom())));
     }
+    Admissions.check(tenant, application, user);
     return new TokenIssuer.Subject(tenant, application, user, publicClient);
   }
 
@@ -123,7 +125,7 @@ final class UserTokens {
   /**
    * Looks up scopes that the user or the organization has consented to.
    *
-   * @throws Problem AADSTS65001, 500011, 650053
+   * @throws Problem AADSTS65001, 500011, 650052, 650053, 650056, 650057
    */
   Scopes consented(TokenIssuer.Subject subject, ScopeRequest request) {
     Scopes scopes = request.in(subject.tenant(), subject.application());

@@ -394,6 +394,7 @@ class ConditionalAccessTest {
       case Decision.Granted it -> 0;
       case Decision.Blocked it -> 53003;
       case Decision.TooOld it -> 70043;
+      case Decision.SecondFactorTooOld it -> 50078;
       case Decision.SecondFactorMissing it -> 50076;
       case Decision.SecondFactorNotRegistered it -> 50079;
       case Decision.DeviceNotCompliant it -> 53000;
