@@ -1,8 +1,10 @@
 package dev.platen.features.device;
 
 import dev.platen.features.browser.Browser;
+import dev.platen.features.browser.MicrosoftPages;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * A customer's site under test: one printer, one organization, and what can be done with them. One
@@ -37,6 +39,13 @@ public interface Site extends AutoCloseable {
   FaxProvider faxProvider();
 
   Administration administration();
+
+  /**
+   * The admin centers as they show in a browser.
+   *
+   * @param signIn signs the administrator in on Microsoft's pages, when a site leads there
+   */
+  AdminCenters adminCenters(Browser browser, Consumer<MicrosoftPages> signIn);
 
   Wires wires();
 

@@ -8,12 +8,15 @@ import dev.platen.features.browser.BrowserOptions;
 import dev.platen.features.browser.BrowserPool;
 import dev.platen.printer.PrinterDevice;
 import dev.platen.printer.job.Jobs.ScanFormat;
+import dev.platen.stubs.directory.FirstParty;
+import dev.platen.stubs.directory.User;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -24,10 +27,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.Select;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Every page and every screen can be used by everybody, as far as axe-core can tell. */
 class AccessibilityIT {
   private static final String MODEL = "px-e900fn";
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static InspectedBench bench;
   private static BrowserPool browsers;
   private final Set<String> violations = new TreeSet<>();
@@ -176,15 +182,22 @@ class AccessibilityIT {
     page.follow(By.id("idSIButton9"));
   }
 
+  /** A mail that the printer has sent, so that lists of mails are not empty. */
+  private static void sendMail() {
+    String recipient = "anna@" + bench.tenant().now().domain();
+    if (bench.bench().exchange().messages(recipient).isEmpty()) {
+      bench.approve(printer(), InspectedBench.askForCode(printer()));
+      device().saveEmailServerSettings(InspectedSettings.oauth2());
+      device().jobs().scanToEmail(List.of(recipient), "A scan", ScanFormat.PDF);
+      Awaitility.await().until(() -> !bench.bench().exchange().messages(recipient).isEmpty());
+    }
+  }
+
   @Test
   void theConsole() {
     device().setPanelLanguage("en");
-    bench.approve(printer(), InspectedBench.askForCode(printer()));
-    device().saveEmailServerSettings(InspectedSettings.oauth2());
-    String recipient = "anna@" + bench.tenant().now().domain();
-    device().jobs().scanToEmail(List.of(recipient), "A scan", ScanFormat.PDF);
+    sendMail();
     device().jobs().printStatusSheet();
-    Awaitility.await().until(() -> !bench.bench().exchange().messages(recipient).isEmpty());
     Awaitility.await().until(() -> !device().outputTray().isEmpty());
 
     Page page = new Page(browser, "console");
@@ -211,5 +224,82 @@ class AccessibilityIT {
     inspect("console, no such page", page);
     assertThat(violations).isEmpty();
     assertThat(paths).hasSizeGreaterThan(4);
+  }
+
+  @Test
+  void theAdminCenters() {
+    sendMail();
+    User anna = bench.tenant().now().user("anna@" + bench.tenant().now().domain()).orElseThrow();
+    bench
+        .tenant()
+        .policies()
+        .create(
+            JsonMapper.shared()
+                .readTree(
+                    """
+                    {"displayName": "Not this user", "state": "enabled",
+                     "conditions": {"users": {"includeUsers": ["%s"]},
+                                    "applications": {"includeApplications": ["All"]},
+                                    "clientAppTypes": ["all"]},
+                     "grantControls": {"operator": "OR", "builtInControls": ["block"]}}
+                    """
+                        .formatted(anna.id())));
+    browser.setLanguage("en");
+    Page page = new Page(browser, "admin-center");
+    Axe.into(page);
+    Set<String> kinds = new TreeSet<>();
+    for (FirstParty.Center center : FirstParty.centers()) {
+      String host = center.hosts().getFirst();
+      page.open(URI.create("https://" + host + "/"));
+      enter(page, "i0116", bench.administrator().name());
+      enter(page, "i0118", bench.administrator().password());
+      assertThat(page.driver().getCurrentUrl()).isEqualTo("https://" + host + "/");
+      List<String> next = new ArrayList<>(List.of("/", "/nowhere"));
+      while (!next.isEmpty()) {
+        String path = next.removeFirst();
+        // One user, app, policy and sign-in stands for all.
+        String kind = host + ID.matcher(path).replaceAll("ID");
+        if (kinds.add(kind)) {
+          page.open(URI.create("https://" + host + path));
+          inspect(kind, page);
+          next.addAll(
+              page.lines(
+                  """
+                  return [...document.querySelectorAll('a[href]')]
+                      .filter((a) => a.host === location.host).map((a) => a.pathname);
+                  """));
+          inspectAnswers(kind, page);
+        }
+      }
+    }
+    assertThat(violations).isEmpty();
+    assertThat(kinds).hasSizeGreaterThan(22);
+  }
+
+  /** What the forms of an admin center say to a wrong entry, and to a question. */
+  private void inspectAnswers(String kind, Page page) {
+    switch (kind) {
+      case "entra.microsoft.com/properties" -> {
+        new Select(page.driver().findElement(By.id("securityDefaults"))).selectByValue("enabled");
+        page.follow(By.id("saveSecurityDefaults"));
+        assertThat(page.driver().findElements(By.id("securityDefaultsError"))).isNotEmpty();
+        inspect(kind + " refused", page);
+      }
+      case "entra.microsoft.com/what-if" -> {
+        page.follow(By.id("whatIf"));
+        assertThat(page.driver().findElements(By.id("result"))).isNotEmpty();
+        inspect(kind + " answered", page);
+        page.submit("not right: Ж <>");
+        inspect(kind + " wrong entry", page);
+      }
+      case "entra.microsoft.com/named-locations", "entra.microsoft.com/conditional-access/ID" -> {
+        page.submit("not right: Ж <>");
+        assertThat(page.driver().findElements(By.cssSelector(".error"))).isNotEmpty();
+        inspect(kind + " wrong entry", page);
+      }
+      default -> {
+        // Nothing to be asked.
+      }
+    }
   }
 }

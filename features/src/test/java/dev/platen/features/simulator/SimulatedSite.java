@@ -8,9 +8,12 @@ import dev.platen.bench.tenant.PersonalPlan;
 import dev.platen.bench.tenant.TenantPlan;
 import dev.platen.bench.time.BenchClock;
 import dev.platen.features.browser.Browser;
+import dev.platen.features.browser.MicrosoftPages;
+import dev.platen.features.browser.SeleniumAdminCenters;
 import dev.platen.features.browser.SeleniumPanel;
 import dev.platen.features.browser.SeleniumWebConfig;
 import dev.platen.features.device.Account;
+import dev.platen.features.device.AdminCenters;
 import dev.platen.features.device.Administration;
 import dev.platen.features.device.ControlPanel;
 import dev.platen.features.device.FaxProvider;
@@ -51,6 +54,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -374,6 +378,11 @@ final class SimulatedSite implements Site {
         tenant.withdrawConsent();
       }
     };
+  }
+
+  @Override
+  public AdminCenters adminCenters(Browser browser, Consumer<MicrosoftPages> signIn) {
+    return new SeleniumAdminCenters(browser, signIn);
   }
 
   @Override

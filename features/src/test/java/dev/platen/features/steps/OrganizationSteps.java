@@ -43,6 +43,7 @@ public final class OrganizationSteps {
     administration.setSmtpAuth(false);
   }
 
+  /** By hand, in the Entra admin center. */
   @Given("security defaults are turned off for the organization")
   @Given("es desactiven els valors predeterminats de seguretat per a tota l'organització")
   @Given("si disattivano le impostazioni di sicurezza predefinite per tutta l'organizzazione")
@@ -50,9 +51,10 @@ public final class OrganizationSteps {
   @Given("se desativam as predefinições de segurança para toda a organização")
   @Given("säkerhetsstandarder stängs av för hela organisationen")
   public void securityDefaultsOff() {
-    world.site().administration().setSecurityDefaults(false);
+    world.adminCenters().turnOffSecurityDefaults();
   }
 
+  /** By hand, in the Exchange admin center. */
   @Given("SMTP AUTH is turned on for the organization")
   @Given("s'activa SMTP AUTH per a tota l'organització")
   @Given("si attiva SMTP AUTH per tutta l'organizzazione")
@@ -60,7 +62,7 @@ public final class OrganizationSteps {
   @Given("se ativa SMTP AUTH para toda a organização")
   @Given("SMTP AUTH slås på för hela organisationen")
   public void smtpAuthOn() {
-    world.site().administration().setSmtpAuth(true);
+    world.adminCenters().turnOnSmtpAuth();
   }
 
   @Given("SMTP AUTH is off for the administrator's mailbox")
@@ -73,6 +75,7 @@ public final class OrganizationSteps {
     world.site().administration().setSmtpAuth(world.site().administrator().name(), false);
   }
 
+  /** By hand, in the Microsoft 365 admin center. */
   @Given("SMTP AUTH is turned on for the administrator's mailbox")
   @Given("s'activa SMTP AUTH per a la bústia de l'administrador")
   @Given("si attiva SMTP AUTH per la casella di posta dell'amministratore")
@@ -80,7 +83,7 @@ public final class OrganizationSteps {
   @Given("se ativa SMTP AUTH para a caixa de correio do administrador")
   @Given("SMTP AUTH slås på för administratörens brevlåda")
   public void smtpAuthOnForMailbox() {
-    world.site().administration().setSmtpAuth(world.site().administrator().name(), true);
+    world.adminCenters().turnOnSmtpAuth(world.site().administrator().name());
   }
 
   @Given("a person with an account at Outlook.com")

@@ -3,6 +3,7 @@ package dev.platen.features.steps;
 import dev.platen.features.browser.Browser;
 import dev.platen.features.browser.MicrosoftPages;
 import dev.platen.features.device.Account;
+import dev.platen.features.device.AdminCenters;
 import dev.platen.features.device.ControlPanel;
 import dev.platen.features.device.Mailbox;
 import dev.platen.features.device.Need;
@@ -214,8 +215,17 @@ public final class World {
   void enterAtMicrosoft(Account account) {
     MicrosoftPages microsoft = microsoft();
     microsoft.enterCode(rememberedCode(), label("ms.next"));
+    enterAt(microsoft, account);
+  }
+
+  private void enterAt(MicrosoftPages microsoft, Account account) {
     microsoft.enterAccount(account.name(), label("ms.next"));
     microsoft.enterPassword(account.password(), label("ms.sign_in"));
+  }
+
+  /** The admin centers, at which the administrator signs in when asked to. */
+  AdminCenters adminCenters() {
+    return site().adminCenters(browser(), microsoft -> enterAt(microsoft, site().administrator()));
   }
 
   /** Network &gt; Email Server &gt; Basic, in this scenario's language. */
