@@ -92,10 +92,14 @@ class ReceivingTest {
   private static void begin(Lab lab, SmtpTalker talker, int before) throws IOException {
     start(talker);
     talker.send("From: " + ADA + "\r\n\r\n" + LINE.repeat(1300));
-    Awaitility.await().pollInterval(MOMENT).until(() -> lab.exchange.receivingOctets() > (before + 1) * 260_000L);
+    Awaitility.await()
+        .pollInterval(MOMENT)
+        .until(() -> lab.exchange.receivingOctets() > (before + 1) * 260_000L);
   }
 
   private static void left(Lab lab, int messages) {
-    Awaitility.await().pollInterval(MOMENT).until(() -> lab.exchange.receivingOctets() <= messages * 270_000L);
+    Awaitility.await()
+        .pollInterval(MOMENT)
+        .until(() -> lab.exchange.receivingOctets() <= messages * 270_000L);
   }
 }
