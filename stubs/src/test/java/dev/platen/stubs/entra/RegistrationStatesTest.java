@@ -215,8 +215,7 @@ class RegistrationStatesTest {
   void aSecondFactorGrowsOldByItsOwnFrequency() {
     cloud.directory.update(
         CONTOSO,
-        tenant ->
-            tenant.withAccess(access -> access.with(cloud.user(ANNA).id(), Mfa.ANSWERS)));
+        tenant -> tenant.withAccess(access -> access.with(cloud.user(ANNA).id(), Mfa.ANSWERS)));
     policy("mfa", "\"grantControls\": {\"operator\": \"OR\", \"builtInControls\": [\"mfa\"]}");
     JsonNode tokens = cloud.tokens(ANNA);
     policy(

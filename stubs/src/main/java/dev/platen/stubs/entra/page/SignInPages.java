@@ -370,9 +370,7 @@ public final class SignInPages {
     }
     access.refused(call, flow, refusal.get());
     if (refusal.get() == Situation.PASSWORD_EXPIRED_ON_PREMISES) {
-      flow.end("ended");
-      Problem problem = new Problem(refusal.get());
-      return error(call, flow.words(), problem, now(flow), 200, purpose(flow).redirect().isEmpty());
+      return end(call, flow, new Problem(refusal.get()));
     }
     if (refusal.get() == Situation.PASSWORD_EXPIRED) {
       flow.go(Step.UPDATE_PASSWORD);
