@@ -215,17 +215,21 @@ public final class World {
   void enterAtMicrosoft(Account account) {
     MicrosoftPages microsoft = microsoft();
     microsoft.enterCode(rememberedCode(), label("ms.next"));
-    enterAt(microsoft, account);
-  }
-
-  private void enterAt(MicrosoftPages microsoft, Account account) {
     microsoft.enterAccount(account.name(), label("ms.next"));
     microsoft.enterPassword(account.password(), label("ms.sign_in"));
   }
 
   /** The admin centers, at which the administrator signs in when asked to. */
   AdminCenters adminCenters() {
-    return site().adminCenters(browser(), microsoft -> enterAt(microsoft, site().administrator()));
+    return site()
+        .adminCenters(
+            browser(),
+            // The guide's names of the buttons for who signs in without a code.
+            microsoft -> {
+              microsoft.enterAccount(site().administrator().name(), label("serverless.next"));
+              microsoft.enterPassword(
+                  site().administrator().password(), label("serverless.sign_in"));
+            });
   }
 
   /** Network &gt; Email Server &gt; Basic, in this scenario's language. */
