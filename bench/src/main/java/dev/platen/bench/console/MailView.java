@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ final class MailView {
         subject(message),
         addresses(message.getFrom()),
         addresses(message.getAllRecipients()),
-        String.valueOf(message.getHeader("Date", null)),
+        Objects.requireNonNullElse(message.getHeader("Date", null), "not said"),
         text(message, "text/plain"),
         !text(message, "text/html").isEmpty(),
         Collections.list(message.getAllHeaders()).stream()
