@@ -6,6 +6,7 @@ import static dev.platen.stubs.entra.Cloud.PRINTER;
 import static dev.platen.stubs.entra.Cloud.SMTP;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.platen.stubs.entra.policy.AccessPolicies.Mfa;
@@ -37,8 +38,8 @@ class MsalNodeTest {
               .redirectErrorStream(true)
               .start();
     } catch (IOException e) {
-      assumeTrue(false, "npm is not on this machine");
-      return;
+      abort("npm is not on this machine: " + e.getMessage());
+      throw e;
     }
     npm.getInputStream().readAllBytes();
     assumeTrue(npm.waitFor() == 0, "npm's registry does not give " + MSAL);
