@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.remote.Command;
@@ -25,6 +26,7 @@ import org.openqa.selenium.remote.SessionId;
 final class Replay {
   private static final Duration LONGEST = Duration.ofSeconds(20);
   private static final Duration INTERVAL = Duration.ofMillis(20);
+  private static final Set<String> PRESSES = Set.of("pointerMove", "mousePressed", "mouseReleased");
   private static final String NEXT_PAGE = "window.leaving &&";
   private final CommandExecutor executor;
   private final SessionId session;
@@ -212,7 +214,7 @@ final class Replay {
 
   /** The mouse goes where the last look has found what is to be clicked. */
   private boolean isMoveToPlace(Map<?, ?> action) {
-    return "pointerMove".equals(action.get("type"))
+    return PRESSES.contains(String.valueOf(action.get("type")))
         && placeRecorded instanceof List<?> place
         && same(place.getFirst(), action.get("x"))
         && same(place.getLast(), action.get("y"));

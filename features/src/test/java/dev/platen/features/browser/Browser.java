@@ -21,7 +21,6 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.KeyInput;
-import org.openqa.selenium.interactions.PointerInput;
 import org.openqa.selenium.interactions.Sequence;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -56,7 +55,6 @@ public final class Browser implements AutoCloseable {
       found.select();
       return true;
       """;
-  private final PointerInput mouse = new PointerInput(PointerInput.Kind.MOUSE, "mouse");
   private final KeyInput keyboard = new KeyInput("keyboard");
   private final ChromeDriver driver;
   private final Map<String, String> windows = new HashMap<>();
@@ -106,6 +104,10 @@ public final class Browser implements AutoCloseable {
         "--lang=en",
         "--window-size=1280,900",
         "--host-resolver-rules=" + String.join(", ", rules));
+    String extra = System.getenv("PCE");
+    if (extra != null && !extra.isBlank()) {
+      chrome.addArguments(extra.split(" "));
+    }
     chrome.setAcceptInsecureCerts(true);
     chrome.setPageLoadStrategy(PageLoadStrategy.NORMAL);
     ChromeDriverService service =
@@ -188,9 +190,15 @@ public final class Browser implements AutoCloseable {
    * Runs a script in the window of {@code surface}. A command to the browser costs more than what
    * it does there, so whoever looks for something and at it does both in one script.
    *
-   * @return what the script returns; where that is a promise, what it comes to
+   * @return what the script returns, a plain value and no element; where that is a promise, what it
+   *     comes to
    */
   @Nullable Object ask(String surface, String script, Object... arguments) {
+    return in(surface).executeScript(PlainScripts.MARK + script, arguments);
+  }
+
+  /** The element that a script returns, or what else it returns. */
+  @Nullable Object find(String surface, String script, Object... arguments) {
     return in(surface).executeScript(script, arguments);
   }
 
@@ -223,13 +231,11 @@ public final class Browser implements AutoCloseable {
   }
 
   private void press(int x, int y) {
-    driver.perform(
-        List.of(
-            new Sequence(mouse, 0)
-                .addAction(
-                    mouse.createPointerMove(Duration.ZERO, PointerInput.Origin.viewport(), x, y))
-                .addAction(mouse.createPointerDown(PointerInput.MouseButton.LEFT.asArg()))
-                .addAction(mouse.createPointerUp(PointerInput.MouseButton.LEFT.asArg()))));
+    for (String event : List.of("mousePressed", "mouseReleased")) {
+      driver.executeCdpCommand(
+          "Input.dispatchMouseEvent",
+          Map.of("type", event, "x", x, "y", y, "button", "left", "clickCount", 1));
+    }
   }
 
   /**
@@ -307,7 +313,8 @@ public final class Browser implements AutoCloseable {
             page ->
                 (Boolean)
                     driver.executeScript(
-                        "return !window.leaving && document.readyState === 'complete'"));
+                        PlainScripts.MARK
+                            + "return !window.leaving && document.readyState === 'complete'"));
   }
 
   /** Gives a surface the size and the looks of a phone. */
@@ -325,7 +332,7 @@ public final class Browser implements AutoCloseable {
       new WebDriverWait(in(surface), Duration.ofSeconds(10), Duration.ofMillis(20))
           // Between two pages there is none to ask.
           .ignoring(WebDriverException.class)
-          .until(page -> (Boolean) driver.executeScript(script, arguments));
+          .until(page -> (Boolean) driver.executeScript(PlainScripts.MARK + script, arguments));
     } catch (TimeoutException e) {
       // Whoever goes on from here says what is there instead.
     }

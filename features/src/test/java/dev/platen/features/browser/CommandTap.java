@@ -26,7 +26,7 @@ public final class CommandTap {
   private static final class Tapped extends ChromeDriver {
     Tapped(ChromeDriverService service, ChromeOptions options) {
       super(service, options);
-      setCommandExecutor(tap.apply(getCommandExecutor()));
+      setCommandExecutor(tap.apply(new PlainScripts(getCommandExecutor())));
     }
   }
 }

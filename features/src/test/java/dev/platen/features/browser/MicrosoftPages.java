@@ -63,8 +63,9 @@ public final class MicrosoftPages {
   }
 
   private boolean isTicked() {
-    return browser.ask(surface, "return document.querySelector('input[type=checkbox]:checked')")
-        != null;
+    return Boolean.TRUE.equals(
+        browser.ask(
+            surface, "return document.querySelector('input[type=checkbox]:checked') !== null"));
   }
 
   /** Accepts the permissions without ticking anything. */
@@ -79,7 +80,8 @@ public final class MicrosoftPages {
 
   /** Whether consent can be given for the whole organization here. */
   public boolean asksForOrganization() {
-    return browser.ask(surface, "return document.querySelector('input[type=checkbox]')") != null;
+    return Boolean.TRUE.equals(
+        browser.ask(surface, "return document.querySelector('input[type=checkbox]') !== null"));
   }
 
   private String pageId() {

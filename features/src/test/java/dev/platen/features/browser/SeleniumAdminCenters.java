@@ -94,7 +94,7 @@ public final class SeleniumAdminCenters implements AdminCenters {
   }
 
   private void choose(String field, String option) {
-    if (!(browser.ask(
+    if (!(browser.find(
             SURFACE,
             FIELD
                 + "return [...field?.options ?? []].find((each) => each.text === arguments[1])"

@@ -217,11 +217,13 @@ public final class SeleniumPanel implements ControlPanel {
   }
 
   private void home() {
-    if (asksForSignIn()) {
+    String shown = screen();
+    if (shown.equals(ELSEWHERE)) {
       // The Home key closes the panel's browser.
       window().get(url);
+      shown = screen();
     }
-    if (!screen().equals("home")) {
+    if (!shown.equals("home")) {
       press("[data-key='home']");
       awaitScreen("home");
     }

@@ -69,8 +69,9 @@ public final class SeleniumWebConfig implements WebConfig {
   /** The guides write this link in lower case here and there; a person does not mind. */
   @Override
   public void logIn(String logInLabel, String password, String okLabel) {
-    if (browser.ask(SURFACE, "return document.querySelector('main input[type=password]')")
-        == null) {
+    if (!Boolean.TRUE.equals(
+        browser.ask(
+            SURFACE, "return document.querySelector('main input[type=password]') !== null"))) {
       follow("button or link", logInLabel, BUTTON, logInLabel, true);
     }
     if (!browser.type(SURFACE, "return document.querySelector('input[type=password]')", password)) {
@@ -149,7 +150,7 @@ public final class SeleniumWebConfig implements WebConfig {
 
   /** The option, or the names of those that there are, or nothing where there is no such field. */
   private @Nullable Object optionOf(String field, String option) {
-    return browser.ask(
+    return browser.find(
         SURFACE,
         """
         const label = [...document.querySelectorAll('label')]
@@ -195,7 +196,7 @@ public final class SeleniumWebConfig implements WebConfig {
 
   @Override
   public void upload(String field, Path file) {
-    if (!(browser.ask(
+    if (!(browser.find(
             SURFACE,
             """
             const label = [...document.querySelectorAll('label')]
@@ -230,7 +231,7 @@ public final class SeleniumWebConfig implements WebConfig {
   @Override
   public void changeLanguage(String name) {
     Object option =
-        browser.ask(
+        browser.find(
             SURFACE,
             """
             return [...document.querySelectorAll('[name=SEL_LANGA] option')]
@@ -252,7 +253,12 @@ public final class SeleniumWebConfig implements WebConfig {
 
   @Override
   public boolean hasButton(String label) {
-    return browser.ask(SURFACE, BUTTON, label, true) != null;
+    return Boolean.TRUE.equals(
+        browser.ask(
+            SURFACE,
+            "return (function() {" + BUTTON + "}).apply(null, arguments) !== null;",
+            label,
+            true));
   }
 
   @Override
