@@ -74,7 +74,7 @@ class AccessibilityIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = "sv")
+  @ValueSource(strings = {"en", "it", "pt", "sv"})
   void webConfig(String language) {
     device().setPanelLanguage(language);
     URI address = printer().webConfig();
@@ -123,7 +123,7 @@ class AccessibilityIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = "lt")
+  @ValueSource(strings = {"en", "ca", "it", "lt", "pt", "sv"})
   void panel(String language) {
     device().setPanelLanguage(language);
     Page page = new Page(browser, "panel");
@@ -145,7 +145,7 @@ class AccessibilityIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = "lt")
+  @ValueSource(strings = {"en", "ca", "it", "lt", "pt", "sv"})
   void microsoftsPages(String language) {
     browser.setLanguage(language);
     String code = InspectedBench.askForCode(printer());
