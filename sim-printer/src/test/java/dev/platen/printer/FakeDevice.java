@@ -291,6 +291,7 @@ public final class FakeDevice implements Device {
         new NetworkLine("network.subnet_mask", "255.0.0.0"),
         new NetworkLine("network.default_gateway", "127.0.0.254"),
         new NetworkLine("network.primary_dns_server", "127.0.0.53"),
+        NetworkLine.inWords("network.proxy_setting", "network.value.do_not_use"),
         new NetworkLine("network.mac_address", "00:26:AB:0A:1B:2C"));
   }
 

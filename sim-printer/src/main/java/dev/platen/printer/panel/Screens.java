@@ -116,7 +116,7 @@ final class Screens {
                           new Row(
                               line.labelKey(),
                               DeviceTexts.label(words, line.labelKey()),
-                              line.value()))
+                              line.valueIn(words)))
                   .toList());
       case EMAIL_SERVER_STATUS -> details(spot, "panel.email_server_status", emailServers());
       case STATUS_SHEET ->

@@ -75,7 +75,7 @@ final class StatusPages {
                     new Row(
                         line.labelKey(),
                         DeviceTexts.label(visit.words(), line.labelKey()),
-                        line.value()))
+                        line.valueIn(visit.words())))
             .toList());
   }
 

@@ -648,6 +648,15 @@ class ControlPanelTest {
   }
 
   @Test
+  void theNetworksValuesAreInThePanelsLanguage() throws Exception {
+    device.setPanelLanguage("sv");
+    press("settings", "general", "network", "network_status", "lan_status");
+    assertThat(page().expectFirst("[data-row=network.proxy_setting] dd").text())
+        .isEqualTo(Messages.of("sv").text("network.value.do_not_use"))
+        .isNotEqualTo("Do Not Use");
+  }
+
+  @Test
   void anotherBrowserIsToldOfAPressAndOfTheEndOfAJob() throws Exception {
     Queue<String> lines = new ConcurrentLinkedQueue<>();
     var stream =

@@ -172,6 +172,14 @@ class WebConfigTest {
   }
 
   @Test
+  void networkStatusSaysItsValuesInTheLanguageOfThePage() throws Exception {
+    device.setPanelLanguage("it");
+    browser.open(SiteMap.Page.NETWORK_STATUS.top());
+    assertThat(browser.page.expectFirst("[data-row=network.proxy_setting] dd").text())
+        .isEqualTo("Non utilizzare");
+  }
+
+  @Test
   void productStatusShowsFirmwareAndSerialNumber() throws Exception {
     browser.open(SiteMap.Page.PRODUCT_STATUS.top());
     assertThat(browser.page.expectFirst("[data-row=firmware] dd").text()).isEqualTo("05.23.XF24Q9");
