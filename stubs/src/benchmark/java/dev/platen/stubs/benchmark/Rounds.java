@@ -16,10 +16,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Runs JMH benchmarks in turns, in this process, so that what else goes on on the machine hits all
- * of them alike, and gives medians. The first round warms up and does not count.
+ * of them alike, and gives medians. The first round warms up and does not count: it is long, for
+ * code is compiled to its best only after ten thousand calls.
  */
 public final class Rounds {
   private static final int SECONDS = Integer.getInteger("seconds", 4);
+  private static final int WARMING = Integer.getInteger("warming", 20);
 
   private final Class<?> benchmarks;
   private final Map<String, List<Measured>> measured = new LinkedHashMap<>();
@@ -57,7 +59,7 @@ public final class Rounds {
     Rounds rounds = new Rounds(benchmarks);
     for (int round = 0; round <= Integer.getInteger("rounds", 5); round++) {
       for (String name : names) {
-        Measured one = rounds.run(name, round == 0 ? 2 * SECONDS : SECONDS);
+        Measured one = rounds.run(name, round == 0 ? WARMING : SECONDS);
         if (round > 0) {
           rounds.measured.computeIfAbsent(name, key -> new ArrayList<>()).add(one);
         }

@@ -1,23 +1,14 @@
 package dev.platen.stubs.entra;
 
-import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import dev.platen.stubs.benchmark.Rounds;
-import java.security.Security;
 
 /** Compares what Entra ID costs with one signature, and its rate with that of another server. */
 public final class EntraSpeed {
   private EntraSpeed() {}
 
-  /**
-   * @param arguments whose cryptography: {@code jdk} or {@code corretto}; server, yardstick, other
-   *     server and client have the same
-   */
+  /** Server and yardstick sign by the same provider; TLS, client and other server are the JDK's. */
   public static void main(String[] arguments) throws Exception {
-    if (arguments[0].equals("corretto")) {
-      AmazonCorrettoCryptoProvider.install();
-      AmazonCorrettoCryptoProvider.INSTANCE.assertHealthy();
-    }
-    System.out.println("RSA by " + Security.getProviders("Signature.SHA256withRSA")[0].getInfo());
+    System.out.println("RSA by " + TokenBenchmark.PROVIDER.getInfo());
     Rounds rounds =
         Rounds.of(
             TokenBenchmark.class,

@@ -45,6 +45,9 @@ final class FaultyService implements Service {
 
   @Override
   public Reply answer(Request request) {
+    if (!faults.hasAny(FaultAction.Http.class)) {
+      return service.answer(request);
+    }
     Occasion occasion =
         Occasion.of(request.clientAddress(), Set.of(request.host()))
             .tenant(tenants(request))

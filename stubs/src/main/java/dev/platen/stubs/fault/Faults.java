@@ -59,6 +59,11 @@ public final class Faults {
         .toList();
   }
 
+  /** Whether anything of this kind can go wrong at all, whatever the occasion. */
+  public synchronized boolean hasAny(Class<? extends FaultAction> kind) {
+    return entries.stream().anyMatch(entry -> kind.isInstance(entry.fault.action()));
+  }
+
   /**
    * What goes wrong now, if anything does. Counts.
    *

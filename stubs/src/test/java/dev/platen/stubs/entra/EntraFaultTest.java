@@ -124,6 +124,20 @@ class EntraFaultTest {
     assertThat(fetch("127.77.0.5", "GET " + KEYS, "")).startsWith("HTTP/1.1 418");
   }
 
+  @Test
+  void aClientCannotSayThatItIsAtAnotherAddress() throws Exception {
+    FAULTS.add(
+        Fault.of(new FaultAction.Status(418, Optional.empty(), ""))
+            .forWhom(Matcher.ANY.client("127.77.0.5")));
+    try (Socket socket = connect("127.0.0.1")) {
+      socket
+          .getOutputStream()
+          .write("PROXY TCP4 127.77.0.5 127.0.0.1 1 1\r\n".getBytes(StandardCharsets.US_ASCII));
+
+      assertThatThrownBy(() -> secure(socket).startHandshake()).isInstanceOf(IOException.class);
+    }
+  }
+
   // --- TCP
 
   @Test

@@ -1,5 +1,6 @@
 package dev.platen.stubs.exchange;
 
+import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -10,20 +11,24 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import dev.platen.stubs.entra.token.SigningKeys;
+import java.io.IOException;
+import java.io.InputStream;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** Signs access tokens as Entra ID would. */
 final class Tokens {
-  private static final RSAKey KEY = generate("current");
+  private static final RSAKey KEY = premade(0, "current");
   private final SettableClock clock;
 
   Tokens(SettableClock clock) {
@@ -94,7 +99,7 @@ final class Tokens {
           new JWSObject(
               new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).build(),
               new Payload(claims));
-      token.sign(new RSASSASigner(KEY));
+      token.sign(signer(KEY));
       return token.serialize();
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
@@ -127,23 +132,33 @@ final class Tokens {
                   .keyID(key.getKeyID())
                   .build(),
               claims);
-      jwt.sign(new RSASSASigner(key));
+      jwt.sign(signer(key));
       return jwt.serialize();
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static RSAKey generate(String id) {
-    try {
-      return new RSAKeyGenerator(2048).keyID(id).generate();
-    } catch (JOSEException e) {
+  /** Each signature would take a JVM that compiles little ten milliseconds otherwise. */
+  private static RSASSASigner signer(RSAKey key) throws JOSEException {
+    RSASSASigner signer = new RSASSASigner(key);
+    if (AmazonCorrettoCryptoProvider.INSTANCE.getLoadingError() == null) {
+      signer.getJCAContext().setProvider(AmazonCorrettoCryptoProvider.INSTANCE);
+    }
+    return signer;
+  }
+
+  /** One of the service's own under another name: making a key takes seconds. */
+  private static RSAKey premade(int index, String id) {
+    try (InputStream in = SigningKeys.class.getResourceAsStream("premade-signing-keys.json")) {
+      RSAKey key = JWKSet.load(Objects.requireNonNull(in)).getKeys().get(index).toRSAKey();
+      return new RSAKey.Builder(key).keyID(id).build();
+    } catch (IOException | ParseException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** Made where a test needs it only: that takes a while. */
   private static final class Unpublished {
-    private static final RSAKey KEY_PAIR = generate("unpublished");
+    private static final RSAKey KEY_PAIR = premade(1, "unpublished");
   }
 }

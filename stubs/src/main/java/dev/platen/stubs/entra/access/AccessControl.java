@@ -83,7 +83,7 @@ public final class AccessControl {
    */
   public void check(Call call, Asker who, Flow flow, boolean secondFactor) {
     Session session = begun(who, flow, now(who), secondFactor);
-    refuse(call, who, decide(call, who, session, Optional.empty()), "");
+    refuse(call, who, decide(who, described(call, who, session, Optional.empty())), "");
   }
 
   /**
@@ -102,7 +102,8 @@ public final class AccessControl {
       boolean secondFactor,
       Function<Session, Reply> tokens) {
     Session asked = begun(who, flow, signedInAt, secondFactor);
-    Decision decision = decide(call, who, asked, Optional.empty());
+    SignIn signIn = described(call, who, asked, Optional.empty());
+    Decision decision = decide(who, signIn);
     boolean factor =
         secondFactor
             || (decision instanceof Decision.Granted granted && granted.withSecondFactor());
@@ -111,6 +112,7 @@ public final class AccessControl {
         who,
         asked,
         JsonFields.camel(flow),
+        signIn,
         decision,
         factor,
         () -> {
@@ -128,12 +130,14 @@ public final class AccessControl {
   public Reply refresh(
       Call call, Asker who, Session session, String issued, Supplier<Reply> tokens) {
     Duration age = Duration.between(session.signedInAt(), now(who));
-    Decision decision = decide(call, who, session, Optional.of(age));
+    SignIn signIn = described(call, who, session, Optional.of(age));
+    Decision decision = decide(who, signIn);
     return noted(
         call,
         who,
         session,
         REFRESH,
+        signIn,
         decision,
         session.secondFactor(),
         () -> {
@@ -166,8 +170,8 @@ public final class AccessControl {
     return directory.tenant(who.tenant().id()).map(Tenant::access).orElse(AccessPolicies.NONE);
   }
 
-  private Decision decide(Call call, Asker who, Session session, Optional<Duration> age) {
-    return ConditionalAccess.evaluate(access(who), described(call, who, session, age));
+  private Decision decide(Asker who, SignIn signIn) {
+    return ConditionalAccess.evaluate(access(who), signIn);
   }
 
   private SignIn described(Call call, Asker who, Session session, Optional<Duration> age) {
@@ -274,15 +278,16 @@ public final class AccessControl {
       Asker who,
       Session session,
       String flow,
+      SignIn signIn,
       Decision decision,
       boolean factor,
       Supplier<Reply> tokens) {
     try {
       Reply reply = tokens.get();
-      note(call, who, session, flow, decision, 0, factor);
+      note(call, who, session, flow, signIn, decision, 0, factor);
       return reply;
     } catch (Problem problem) {
-      note(call, who, session, flow, decision, errors.number(problem.situation()), factor);
+      note(call, who, session, flow, signIn, decision, errors.number(problem.situation()), factor);
       throw problem;
     }
   }
@@ -294,12 +299,14 @@ public final class AccessControl {
    */
   public void refused(Call call, Asker who, Flow flow, Problem problem, boolean secondFactor) {
     Session session = begun(who, flow, now(who), secondFactor);
+    SignIn signIn = described(call, who, session, Optional.empty());
     note(
         call,
         who,
         session,
         JsonFields.camel(flow),
-        decide(call, who, session, Optional.empty()),
+        signIn,
+        decide(who, signIn),
         errors.number(problem.situation()),
         secondFactor);
   }
@@ -334,10 +341,11 @@ public final class AccessControl {
       Asker who,
       Session session,
       String flow,
+      SignIn asked,
       Decision decision,
       int result,
       boolean factor) {
-    SignIn signIn = described(call, who, session, Optional.empty());
+    SignIn signIn = asked.anew();
     Decision report = ConditionalAccess.evaluateReportOnly(access(who), signIn);
     boolean decided = result == situation(decision).map(errors::number).orElse(0);
     log.add(

@@ -12,24 +12,36 @@ final class Countries {
   private static final List<Place> PLACES =
       FILE.countries().stream()
           .flatMap(
-              row -> IpRange.parse(row.range()).map(it -> new Place(it, row.country())).stream())
+              row -> IpRange.parse(row.range()).map(it -> Place.of(it, row.country())).stream())
           .toList();
 
   private Countries() {}
 
   /** The country of an address, as an ISO 3166 code; nothing where nobody knows. */
   static Optional<String> of(String ipAddress) {
-    return PLACES.stream()
-        .filter(place -> place.range().contains(ipAddress))
-        .findFirst()
-        .map(Place::country)
-        .or(() -> Optional.of(FILE.elsewhere()))
-        .filter(country -> !country.isEmpty());
+    byte[] octets = IpRange.octets(ipAddress).orElse(new byte[0]);
+    String country = FILE.elsewhere();
+    for (Place place : PLACES) {
+      if (place.has(octets)) {
+        country = place.country();
+        break;
+      }
+    }
+    return country.isEmpty() ? Optional.empty() : Optional.of(country);
   }
 
   private record File(String elsewhere, List<Row> countries) {}
 
-  private record Place(IpRange range, String country) {}
+  /** Its network's octets are kept: each sign-in is looked for in all of them. */
+  private record Place(byte[] network, int bits, String country) {
+    static Place of(IpRange range, String country) {
+      return new Place(IpRange.octets(range.network()).orElseThrow(), range.bits(), country);
+    }
+
+    boolean has(byte[] address) {
+      return IpRange.beginAlike(network, address, bits);
+    }
+  }
 
   private record Row(String range, String country) {}
 }

@@ -7,6 +7,7 @@ import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
 import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -24,6 +25,7 @@ import wiremock.jakarta.servlet.ServletException;
 import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.jakarta.servlet.http.HttpServletResponse;
 import wiremock.org.eclipse.jetty.http.HttpFields;
+import wiremock.org.eclipse.jetty.io.Connection;
 import wiremock.org.eclipse.jetty.io.EndPoint;
 import wiremock.org.eclipse.jetty.io.NetworkTrafficListener;
 import wiremock.org.eclipse.jetty.server.AbstractConnector;
@@ -34,6 +36,7 @@ import wiremock.org.eclipse.jetty.server.ProxyConnectionFactory;
 import wiremock.org.eclipse.jetty.server.Request;
 import wiremock.org.eclipse.jetty.server.Server;
 import wiremock.org.eclipse.jetty.server.ServerConnector;
+import wiremock.org.eclipse.jetty.server.SslConnectionFactory;
 import wiremock.org.eclipse.jetty.server.handler.AbstractHandler;
 import wiremock.org.eclipse.jetty.server.handler.ErrorHandler;
 import wiremock.org.eclipse.jetty.servlet.ErrorPageErrorHandler;
@@ -82,7 +85,7 @@ final class GuardedJetty extends Jetty11HttpServer {
     super(options, admin, stubs);
     if (behindGate) {
       for (Connector connector : jettyServer.getConnectors()) {
-        ((AbstractConnector) connector).addFirstConnectionFactory(new ProxyConnectionFactory());
+        ((AbstractConnector) connector).addFirstConnectionFactory(new Introduction());
       }
     }
     this.service = service;
@@ -92,6 +95,31 @@ final class GuardedJetty extends Jetty11HttpServer {
     if (!openAdmin && adminContext != null) {
       // Nobody can name it; what is asked under its usual name goes to the service.
       adminContext.setContextPath("/" + UUID.randomUUID());
+    }
+  }
+
+  /**
+   * The gate's own connections begin with the client's address; those that it hands over do not.
+   */
+  private static final class Introduction extends ProxyConnectionFactory {
+    @Override
+    public Connection newConnection(Connector connector, EndPoint endPoint) {
+      boolean ofGate =
+          endPoint.getLocalSocketAddress() instanceof InetSocketAddress address
+              && address.getPort() == ((ServerConnector) connector).getLocalPort();
+      return ofGate
+          ? super.newConnection(connector, endPoint)
+          : connector
+              .getConnectionFactory(SslConnectionFactory.class)
+              .newConnection(connector, endPoint);
+    }
+  }
+
+  /** Serves a connection that the gate has accepted. */
+  void serve(SocketChannel client) throws IOException {
+    client.configureBlocking(false);
+    for (Connector connector : jettyServer.getConnectors()) {
+      ((ServerConnector) connector).getSelectorManager().accept(client);
     }
   }
 

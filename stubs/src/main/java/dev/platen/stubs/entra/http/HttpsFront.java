@@ -24,6 +24,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -47,12 +49,19 @@ public final class HttpsFront implements AutoCloseable {
   private static final UUID MAPPING = UUID.fromString("e27a1d00-0000-4000-8000-000000000000");
 
   private final WireMockServer server;
+  private final ServerFactory factory;
   private final Set<UUID> added;
   private final Path files;
   private final Optional<Gate> gate;
 
-  private HttpsFront(WireMockServer server, Set<UUID> added, Path files, Optional<Gate> gate) {
+  private HttpsFront(
+      WireMockServer server,
+      ServerFactory factory,
+      Set<UUID> added,
+      Path files,
+      Optional<Gate> gate) {
     this.server = server;
+    this.factory = factory;
     this.added = added;
     this.files = files;
     this.gate = gate;
@@ -86,11 +95,12 @@ public final class HttpsFront implements AutoCloseable {
           Gate.start(
               address,
               port,
-              new InetSocketAddress(loopback, inner.port()),
+              new Behind(new InetSocketAddress(loopback, inner.port()), inner.factory),
               names,
               faults,
               new TlsFaults(ca, names));
-      return new HttpsFront(inner.server, inner.added, inner.files, Optional.of(gate));
+      return new HttpsFront(
+          inner.server, inner.factory, inner.added, inner.files, Optional.of(gate));
     } catch (IOException e) {
       inner.close();
       throw bindFailure(address, port, e);
@@ -142,6 +152,13 @@ public final class HttpsFront implements AutoCloseable {
                   : List.of());
       boolean always = overrides.wiremockAdmin() || overrides.mappings().isPresent();
       Set<UUID> added = ConcurrentHashMap.newKeySet();
+      ServerFactory factory =
+          new ServerFactory(
+              service,
+              journal,
+              overrides.wiremockAdmin(),
+              () -> always || !added.isEmpty(),
+              behindGate);
       WireMockConfiguration options =
           WireMockConfiguration.options()
               .bindAddress(address.getHostAddress())
@@ -157,13 +174,7 @@ public final class HttpsFront implements AutoCloseable {
               // The last chunk would be a second write, and the service sends none.
               .useChunkedTransferEncoding(Options.ChunkedEncodingPolicy.NEVER)
               .jettyHeaderRequestSize(GuardedJetty.HEADERS_READ)
-              .httpServerFactory(
-                  new ServerFactory(
-                      service,
-                      journal,
-                      overrides.wiremockAdmin(),
-                      () -> always || !added.isEmpty(),
-                      behindGate))
+              .httpServerFactory(factory)
               .extensions(new WireMockService(service), new WireMockService.Noting(journal), stubs);
       // Bodies hold passwords and tokens, and the admin API would show them.
       options.disableRequestJournal();
@@ -171,7 +182,7 @@ public final class HttpsFront implements AutoCloseable {
       stubs.server = Optional.of(server);
       server.start();
       stubs.afterStubsReset();
-      return new HttpsFront(server, added, files, Optional.empty());
+      return new HttpsFront(server, factory, added, files, Optional.empty());
     } catch (FatalStartupException e) {
       delete(files);
       throw startFailure(address, port, e);
@@ -311,13 +322,34 @@ public final class HttpsFront implements AutoCloseable {
       RequestJournal journal,
       boolean openAdmin,
       BooleanSupplier overridden,
-      boolean behindGate)
+      boolean behindGate,
+      List<GuardedJetty> built)
       implements HttpServerFactory {
+    ServerFactory(
+        Service service,
+        RequestJournal journal,
+        boolean openAdmin,
+        BooleanSupplier overridden,
+        boolean behindGate) {
+      this(service, journal, openAdmin, overridden, behindGate, new CopyOnWriteArrayList<>());
+    }
+
     @Override
     public HttpServer buildHttpServer(
         Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
-      return new GuardedJetty(
-          options, admin, stubs, service, journal, openAdmin, overridden, behindGate);
+      GuardedJetty jetty =
+          new GuardedJetty(
+              options, admin, stubs, service, journal, openAdmin, overridden, behindGate);
+      built.add(jetty);
+      return jetty;
+    }
+  }
+
+  /** The server as the gate knows it. */
+  private record Behind(InetSocketAddress address, ServerFactory factory) implements Gate.Server {
+    @Override
+    public void serve(SocketChannel client) throws IOException {
+      factory.built().getFirst().serve(client);
     }
   }
 }

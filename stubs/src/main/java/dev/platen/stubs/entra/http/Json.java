@@ -9,6 +9,11 @@ public final class Json {
 
   private Json() {}
 
+  /** The same in UTF-8. */
+  public static byte[] octets(Map<String, ?> members) {
+    return MAPPER.writeValueAsBytes(members);
+  }
+
   public static String write(Map<String, ?> members) {
     return MAPPER.writeValueAsString(members);
   }

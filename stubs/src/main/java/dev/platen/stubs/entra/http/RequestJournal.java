@@ -54,6 +54,8 @@ public final class RequestJournal {
     if (capacity == 0) {
       return;
     }
+    // Most replies have none, and are long.
+    int start = body.indexOf("AADSTS");
     Matcher number = NUMBER.matcher(body);
     add(
         new Entry(
@@ -63,7 +65,9 @@ public final class RequestJournal {
             Secrets.masked(request.query()),
             Secrets.masked(request.form()),
             status,
-            number.find() ? Optional.of(Integer.valueOf(number.group(1))) : Optional.empty(),
+            start >= 0 && number.find(start)
+                ? Optional.of(Integer.valueOf(number.group(1)))
+                : Optional.empty(),
             overridden));
   }
 

@@ -2,6 +2,7 @@ package dev.platen.stubs.entra.policy;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -33,16 +34,20 @@ public record IpRange(String network, int bits) {
   public boolean contains(String address) {
     Optional<byte[]> mine = octets(network);
     Optional<byte[]> other = octets(address);
-    if (mine.isEmpty() || other.isEmpty() || mine.get().length != other.get().length) {
+    return mine.isPresent() && other.isPresent() && beginAlike(mine.get(), other.get(), bits);
+  }
+
+  /** Whether two addresses of one IP version have the first bits in common. */
+  public static boolean beginAlike(byte[] one, byte[] other, int bits) {
+    if (one.length != other.length) {
       return false;
     }
-    for (int bit = 0; bit < bits; bit++) {
-      int mask = 0x80 >> (bit % 8);
-      if ((mine.get()[bit / 8] & mask) != (other.get()[bit / 8] & mask)) {
-        return false;
-      }
+    int whole = bits / 8;
+    if (!Arrays.equals(one, 0, whole, other, 0, whole)) {
+      return false;
     }
-    return true;
+    int mask = 0xFF00 >> (bits % 8);
+    return bits % 8 == 0 || (one[whole] & mask & 0xFF) == (other[whole] & mask & 0xFF);
   }
 
   /** As it was written. */
@@ -50,7 +55,10 @@ public record IpRange(String network, int bits) {
     return network + "/" + bits;
   }
 
-  private static Optional<byte[]> octets(String address) {
+  /**
+   * The octets of an address, 4 or 16; nothing where the text is none. A name is never looked up.
+   */
+  public static Optional<byte[]> octets(String address) {
     if (!ADDRESS.matcher(address).matches()) {
       return Optional.empty();
     }

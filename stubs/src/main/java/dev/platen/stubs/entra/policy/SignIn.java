@@ -85,6 +85,25 @@ public record SignIn(
         Risk.NONE);
   }
 
+  /** The same, but new: without an age. */
+  public SignIn anew() {
+    return new SignIn(
+        user,
+        groups,
+        roles,
+        resource,
+        clientApp,
+        platform,
+        transferMethod,
+        ipAddress,
+        secondFactor,
+        Optional.empty(),
+        guest,
+        country,
+        signInRisk,
+        userRisk);
+  }
+
   /** The same with these risks. */
   public SignIn withRisks(Risk ofSignIn, Risk ofUser) {
     return new SignIn(

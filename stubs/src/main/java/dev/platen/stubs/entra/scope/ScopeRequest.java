@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * A {@code scope} parameter taken apart, not yet looked up.
@@ -23,6 +24,11 @@ import java.util.UUID;
  */
 public record ScopeRequest(Set<String> openId, String resourceName, List<String> names) {
   private static final Set<String> OPEN_ID = Set.of("openid", "profile", "email", "offline_access");
+
+  /** RFC 6749 section 3.3 lets a scope have visible ASCII but for the quote and the backslash. */
+  private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final String DEFAULT = ".default";
 
   /**
@@ -33,9 +39,8 @@ public record ScopeRequest(Set<String> openId, String resourceName, List<String>
     Set<String> openId = new LinkedHashSet<>();
     Set<String> resources = new LinkedHashSet<>();
     Set<String> names = new LinkedHashSet<>();
-    for (String scope : text.strip().split("\\s+")) {
-      // RFC 6749 section 3.3 lets a scope have visible ASCII but for the quote and the backslash.
-      if (!scope.matches("[\\x21\\x23-\\x5B\\x5D-\\x7E]+")) {
+    for (String scope : SPACE.split(text.strip())) {
+      if (!SCOPE.matcher(scope).matches()) {
         throw new Problem(Situation.SCOPE_NOT_VALID, Map.of("scope", scope));
       }
       if (OPEN_ID.contains(scope.toLowerCase(Locale.ROOT))) {

@@ -1,16 +1,11 @@
 package dev.platen.stubs.entra.token;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64;
-import com.nimbusds.jose.util.Base64URL;
 import dev.platen.stubs.ca.KeptFile;
 import dev.platen.stubs.entra.http.Json;
 import java.io.IOException;
@@ -45,6 +40,8 @@ public final class SigningKeys {
   private static final int PUBLISHED = 3;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
+  private static final java.util.Base64.Encoder BASE64URL =
+      java.util.Base64.getUrlEncoder().withoutPadding();
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final OctetSequenceKey sealingKey;
@@ -53,25 +50,24 @@ public final class SigningKeys {
   private volatile Ring ring;
 
   /**
-   * All signing keys in the order of their use, with the first one's signer and headers, which are
-   * made once for all tokens.
+   * All signing keys in the order of their use, with the first one as it signs and its headers,
+   * encoded, which are made once for all tokens.
    */
-  private record Ring(
-      List<RSAKey> keys, RSASSASigner signer, JWSHeader plain, JWSHeader withThumbprint) {
+  private record Ring(List<RSAKey> keys, Rs256 signer, String plain, String withThumbprint) {
     static Ring of(List<RSAKey> keys) {
       try {
         String keyId = keys.getFirst().getKeyID();
         return new Ring(
             List.copyOf(keys),
-            new RSASSASigner(keys.getFirst()),
+            new Rs256(keys.getFirst().toPrivateKey()),
             header(keyId, false),
             header(keyId, true));
-      } catch (JOSEException | ParseException e) {
+      } catch (JOSEException e) {
         throw new IllegalStateException("The signing key cannot sign: " + e.getMessage(), e);
       }
     }
 
-    private static JWSHeader header(String keyId, boolean withThumbprint) throws ParseException {
+    private static String header(String keyId, boolean withThumbprint) {
       Map<String, Object> header = new LinkedHashMap<>();
       header.put("typ", "JWT");
       header.put("alg", "RS256");
@@ -79,10 +75,7 @@ public final class SigningKeys {
         header.put("x5t", keyId);
       }
       header.put("kid", keyId);
-      String json = Json.write(header);
-      // Parsed from its own encoding, because Nimbus would write the members in an order of its
-      // own.
-      return JWSHeader.parse(json, Base64URL.encode(json));
+      return BASE64URL.encodeToString(Json.octets(header));
     }
 
     RSAKey current() {
@@ -235,13 +228,14 @@ public final class SigningKeys {
   /** Signs claims, in their order, as a compact JWT. */
   String sign(Map<String, ?> claims, boolean withThumbprint) {
     Ring now = ring;
+    String content =
+        (withThumbprint ? now.withThumbprint() : now.plain())
+            + "."
+            + BASE64URL.encodeToString(Json.octets(claims));
     try {
-      JWSObject object =
-          new JWSObject(
-              withThumbprint ? now.withThumbprint() : now.plain(), new Payload(Json.write(claims)));
-      object.sign(now.signer());
-      return object.serialize();
-    } catch (JOSEException e) {
+      byte[] signature = now.signer().sign(content.getBytes(StandardCharsets.US_ASCII));
+      return content + "." + BASE64URL.encodeToString(signature);
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Cannot sign a token: " + e.getMessage(), e);
     }
   }

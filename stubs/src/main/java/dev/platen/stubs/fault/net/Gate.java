@@ -12,6 +12,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
@@ -29,30 +31,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stands before an HTTPS server and lets connections through to it, but for faults of TCP and TLS.
- * The server learns the client's address by the PROXY protocol, version 1, which comes before the
- * client's own octets.
+ * Stands before an HTTPS server and hands connections over to it, but for faults of TCP and TLS. A
+ * connection with a fault is carried octet by octet, over another one to the server, which learns
+ * the client's address there by the PROXY protocol, version 1: it comes before the client's own
+ * octets.
  */
 public final class Gate implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
   private static final int BACKLOG = 512;
 
   private final ServerSocket listener;
-  private final InetSocketAddress inner;
+  private final Server server;
   private final List<String> names;
   private final Faults faults;
   private final TlsFaults tls;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
+  /** What is behind a gate. */
+  public interface Server {
+    /** Where it listens for connections that begin with a line of the PROXY protocol. */
+    InetSocketAddress address();
+
+    /**
+     * Takes over a connection on which nothing goes wrong, and closes it when it is done.
+     *
+     * @throws IOException where it cannot; the connection is left open then
+     */
+    void serve(SocketChannel client) throws IOException;
+  }
+
   private Gate(
-      ServerSocket listener,
-      InetSocketAddress inner,
-      List<String> names,
-      Faults faults,
-      TlsFaults tls) {
+      ServerSocket listener, Server server, List<String> names, Faults faults, TlsFaults tls) {
     this.listener = listener;
-    this.inner = inner;
+    this.server = server;
     this.names = List.copyOf(names);
     this.faults = faults;
     this.tls = tls;
@@ -62,19 +74,20 @@ public final class Gate implements AutoCloseable {
    * Starts listening.
    *
    * @param port 0 for any free one
-   * @param inner the server behind it
+   * @param server what is behind it
    * @param names that faults call the server by
    * @throws IOException where the port cannot be had
    */
   public static Gate start(
       InetAddress address,
       int port,
-      InetSocketAddress inner,
+      Server server,
       List<String> names,
       Faults faults,
       TlsFaults tls)
       throws IOException {
-    ServerSocket listener = new ServerSocket();
+    // Of a channel, for only such a one's connections can be handed over.
+    ServerSocket listener = ServerSocketChannel.open().socket();
     try {
       listener.setReuseAddress(true);
       listener.bind(new InetSocketAddress(address, port), BACKLOG);
@@ -82,7 +95,7 @@ public final class Gate implements AutoCloseable {
       listener.close();
       throw e;
     }
-    Gate gate = new Gate(listener, inner, names, faults, tls);
+    Gate gate = new Gate(listener, server, names, faults, tls);
     gate.threads.execute(gate::accept);
     return gate;
   }
@@ -111,27 +124,38 @@ public final class Gate implements AutoCloseable {
   }
 
   private void serve(Socket client) {
-    try (client) {
+    boolean handedOver = false;
+    try {
       client.setTcpNoDelay(true);
       Occasion occasion = Occasion.of(client.getInetAddress(), names);
       Optional<FaultAction.Tcp> fault = faults.ask(FaultAction.Tcp.class, occasion);
       Optional<Socket> served =
           fault.isPresent() ? TcpFaults.carryOut(fault.get(), client) : Optional.of(client);
       if (served.isPresent()) {
-        let(served.get(), occasion);
+        handedOver = let(served.get(), occasion);
       }
     } catch (IOException e) {
       LOG.debug("A connection broke at the gate", e);
     } finally {
       open.remove(client);
+      if (!handedOver) {
+        close(client);
+      }
     }
   }
 
-  private void let(Socket client, Occasion occasion) throws IOException {
+  /**
+   * @return whether the server has the connection now
+   */
+  private boolean let(Socket client, Occasion occasion) throws IOException {
     Optional<FaultAction.Tls> fault = faults.ask(FaultAction.Tls.class, occasion);
+    if (fault.isEmpty() && client.getChannel() != null) {
+      server.serve(client.getChannel());
+      return true;
+    }
     if (fault.isEmpty()) {
-      try (Socket server = connect(client)) {
-        join(client, server);
+      try (Socket inside = connect(client)) {
+        join(client, inside);
       }
     } else if (fault.get() instanceof FaultAction.CutHandshake) {
       cut(client);
@@ -142,12 +166,21 @@ public final class Gate implements AutoCloseable {
       secured.setEnabledProtocols(TlsFaults.protocols(fault.get()));
       try (secured) {
         secured.startHandshake();
-        try (Socket server = connect(client);
-            SSLSocket inside = (SSLSocket) layered(server, trusting())) {
+        try (Socket plain = connect(client);
+            SSLSocket inside = (SSLSocket) layered(plain, trusting())) {
           inside.setUseClientMode(true);
           join(secured, inside);
         }
       }
+    }
+    return false;
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      LOG.debug("Could not close a connection", e);
     }
   }
 
@@ -165,12 +198,12 @@ public final class Gate implements AutoCloseable {
   }
 
   private Socket connect(Socket client) throws IOException {
-    Socket server = new Socket();
-    open.add(server);
-    server.setTcpNoDelay(true);
-    server.connect(inner);
-    server.getOutputStream().write(introduction(client));
-    return server;
+    Socket inside = new Socket();
+    open.add(inside);
+    inside.setTcpNoDelay(true);
+    inside.connect(server.address());
+    inside.getOutputStream().write(introduction(client));
+    return inside;
   }
 
   /** The line of the PROXY protocol. */
@@ -188,10 +221,10 @@ public final class Gate implements AutoCloseable {
   }
 
   /** Carries octets both ways until both sides have ended; how one ends is passed on. */
-  private void join(Socket client, Socket server) throws IOException {
-    threads.execute(() -> carry(client, server));
-    carry(server, client);
-    open.remove(server);
+  private void join(Socket client, Socket inside) throws IOException {
+    threads.execute(() -> carry(client, inside));
+    carry(inside, client);
+    open.remove(inside);
   }
 
   private static void carry(Socket from, Socket to) {
