@@ -85,7 +85,7 @@ class OperatorDeskTest {
     assertThat(task.selectFirst("[data-value=path]").wholeText()).isEqualTo(PATH);
     assertThat(task.selectFirst("h1").text()).isEqualTo("Open a menu");
     assertThat(task.select("b.label[lang=lt]").eachText()).containsExactly("Pradžia");
-    assertThat(task.selectFirst("[role=timer]").text()).matches("(4:5\\d|5:00)");
+    assertThat(task.selectFirst("[role=timer]").text()).matches("[0-5]:[0-5]\\d");
 
     tablet.answer("done");
 
