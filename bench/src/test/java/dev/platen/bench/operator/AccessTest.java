@@ -134,7 +134,8 @@ class AccessTest {
         tablet.open(URI.create(desk.address() + "name"));
         tablet.submit("form", Map.of("token", token, "name", "Mallory"));
         assertThat(tablet.status()).isEqualTo(403);
-        assertThat(tablet.page().selectFirst("[role=alert]").text()).contains("Nothing was changed");
+        assertThat(tablet.page().selectFirst("[role=alert]").text())
+            .contains("Nothing was changed");
       }
     }
     tablet.open(desk.address());

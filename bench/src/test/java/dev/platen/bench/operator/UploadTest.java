@@ -79,8 +79,7 @@ class UploadTest {
     try (PDDocument document = new PDDocument()) {
       document.addPage(new PDPage());
       if (!password.isEmpty()) {
-        document.protect(
-            new StandardProtectionPolicy("owner", password, new AccessPermission()));
+        document.protect(new StandardProtectionPolicy("owner", password, new AccessPermission()));
       }
       document.save(out);
     }

@@ -23,6 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.jsoup.nodes.Document;
@@ -239,6 +241,7 @@ class AccessibilityIT {
     Page page = new Page(browser, "operator");
     Axe.into(page);
     try (BenchClock clock = BenchClock.atRealTime();
+        ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor();
         OperatorDesk desk = OperatorDesk.start("127.0.0.1", 0, clock)) {
       page.open(desk.address());
       inspect("operator, pairing", page);
@@ -258,7 +261,7 @@ class AccessibilityIT {
               Instruction.of("panel.read-details", AnswerKind.TEXT, patience),
               Instruction.of("jobs.upload-history", AnswerKind.FILE, patience))) {
         Station station = desk.station("Printer for " + instruction.id(), Locale.of("lt"));
-        Thread.ofVirtual().start(() -> station.ask(instruction));
+        asking.submit(() -> station.ask(instruction));
         Awaitility.await()
             .until(
                 () -> {
