@@ -75,13 +75,13 @@ class AccessTest {
   void theCodeLeadsToThePageThatWasAskedForAndANameIsSaidOnce() {
     tablet.open(station.address());
     tablet.submit("form", Map.of("code", desk.pairingCode().toLowerCase(Locale.ROOT)));
-    assertThat(tablet.page().selectFirst("label").text()).isEqualTo("Your name");
+    assertThat(tablet.page().expectFirst("label").text()).isEqualTo("Your name");
     tablet.submit("form", Map.of("name", "x".repeat(61)));
-    assertThat(tablet.page().selectFirst("#name-error").text()).contains("at most 60");
+    assertThat(tablet.page().expectFirst("#name-error").text()).contains("at most 60");
     tablet.submit("form", Map.of("name", " <b>Ona</b>\tPetraitė "));
 
-    assertThat(tablet.page().selectFirst(".who").text()).contains("<b>Ona</b> Petraitė");
-    assertThat(tablet.page().selectFirst(".printer").text()).isEqualTo("Büro <1>");
+    assertThat(tablet.page().expectFirst(".who").text()).contains("<b>Ona</b> Petraitė");
+    assertThat(tablet.page().expectFirst(".printer").text()).isEqualTo("Büro <1>");
     assertThat(tablet.page().select("script:not([src]), style, [style], [onclick]")).isEmpty();
     tablet.open(station.address());
     assertThat(tablet.page().select("#operator-name")).isEmpty();
@@ -94,10 +94,10 @@ class AccessTest {
       tablet.submit("form", Map.of("code", "AAAA-AAA" + (i % 10)));
       assertThat(tablet.status()).isEqualTo(422);
     }
-    assertThat(tablet.page().selectFirst("#code-error").text()).contains("not the pairing code");
+    assertThat(tablet.page().expectFirst("#code-error").text()).contains("not the pairing code");
     tablet.submit("form", Map.of("code", desk.pairingCode()));
     assertThat(tablet.status()).isEqualTo(429);
-    assertThat(tablet.page().selectFirst("#code-error").text()).startsWith("Too many wrong codes");
+    assertThat(tablet.page().expectFirst("#code-error").text()).startsWith("Too many wrong codes");
     clock.advance(Duration.ofMinutes(1));
     tablet.submit("form", Map.of("code", desk.pairingCode()));
     assertThat(tablet.page().select("[data-all]")).hasSize(1);
@@ -108,7 +108,7 @@ class AccessTest {
     URI right = desk.invitation();
     tablet.open(URI.create(right.toString().replaceAll("..../$", "AAAA/")));
     assertThat(tablet.status()).isEqualTo(403);
-    assertThat(tablet.page().selectFirst("#code-error").text())
+    assertThat(tablet.page().expectFirst("#code-error").text())
         .isEqualTo("This link is no longer valid. Enter the pairing code.");
   }
 
@@ -129,12 +129,12 @@ class AccessTest {
     tablet.open(desk.invitation()).open(URI.create(desk.address() + "name"));
     try (Tablet other = new Tablet("en")) {
       other.open(desk.invitation()).open(URI.create(desk.address() + "name"));
-      String foreign = other.page().selectFirst("input[name=token]").attr("value");
+      String foreign = other.page().expectFirst("input[name=token]").attr("value");
       for (String token : List.of("", "x", foreign)) {
         tablet.open(URI.create(desk.address() + "name"));
         tablet.submit("form", Map.of("token", token, "name", "Mallory"));
         assertThat(tablet.status()).isEqualTo(403);
-        assertThat(tablet.page().selectFirst("[role=alert]").text())
+        assertThat(tablet.page().expectFirst("[role=alert]").text())
             .contains("Nothing was changed");
       }
     }
@@ -147,7 +147,7 @@ class AccessTest {
     try (Tablet italian = new Tablet("it")) {
       italian.open(desk.invitation()).open(URI.create(desk.address() + "printers/nobody/"));
       assertThat(italian.status()).isEqualTo(404);
-      assertThat(italian.page().selectFirst("[role=alert]").text())
+      assertThat(italian.page().expectFirst("[role=alert]").text())
           .startsWith("Questa pagina non esiste.");
     }
   }

@@ -82,10 +82,10 @@ class OperatorDeskTest {
     Element task = tablet.awaitTask(station);
 
     assertThat(task.attr("data-instruction")).isEqualTo("panel.open-menu");
-    assertThat(task.selectFirst("[data-value=path]").wholeText()).isEqualTo(PATH);
-    assertThat(task.selectFirst("h1").text()).isEqualTo("Open a menu");
+    assertThat(task.expectFirst("[data-value=path]").wholeText()).isEqualTo(PATH);
+    assertThat(task.expectFirst("h1").text()).isEqualTo("Open a menu");
     assertThat(task.select("b.label[lang=lt]").eachText()).containsExactly("Pradžia");
-    assertThat(task.selectFirst("[role=timer]").text()).matches("[0-5]:[0-5]\\d");
+    assertThat(task.expectFirst("[role=timer]").text()).matches("[0-5]:[0-5]\\d");
 
     tablet.answer("done");
 
@@ -103,7 +103,7 @@ class OperatorDeskTest {
               assertThat(entry.since()).isBeforeOrEqualTo(answer.when());
             });
     assertThat(tablet.page().select("[data-waiting]")).hasSize(1);
-    assertThat(tablet.page().selectFirst(".last").text()).contains("Open a menu", "Jūratė");
+    assertThat(tablet.page().expectFirst(".last").text()).contains("Open a menu", "Jūratė");
   }
 
   @Test
@@ -115,7 +115,7 @@ class OperatorDeskTest {
     assertThat(tablet.page().select("[data-number=" + number + "]")).hasSize(1);
     try (Tablet other = Tablet.at(station, "Ona", "lt")) {
       assertThat(other.page().select("[data-number=" + number + "]")).hasSize(1);
-      assertThat(other.page().selectFirst("h1").text()).isEqualTo("Atidarykite meniu");
+      assertThat(other.page().expectFirst("h1").text()).isEqualTo("Atidarykite meniu");
       other.answer("done");
     }
     assertThat(answered(asked).who()).isEqualTo("Ona");
@@ -146,7 +146,7 @@ class OperatorDeskTest {
         .isInstanceOfSatisfying(
             Answer.Said.class,
             said -> assertThat(said.text()).isEqualTo("Tinklas: įjungtas\n <b>587</b>\n"));
-    assertThat(tablet.page().selectFirst(".last").text()).contains("<b>587</b>");
+    assertThat(tablet.page().expectFirst(".last").text()).contains("<b>587</b>");
   }
 
   @Test
@@ -156,19 +156,19 @@ class OperatorDeskTest {
 
     tablet.submit("form.answer", Map.of("answer", "text", "text", " "));
     assertThat(tablet.status()).isEqualTo(422);
-    assertThat(tablet.page().selectFirst("#text-error").text()).isEqualTo("Type what you read.");
-    assertThat(tablet.page().selectFirst("#text").attr("aria-describedby")).isEqualTo("text-error");
+    assertThat(tablet.page().expectFirst("#text-error").text()).isEqualTo("Type what you read.");
+    assertThat(tablet.page().expectFirst("#text").attr("aria-describedby")).isEqualTo("text-error");
     assertThat(tablet.page().title()).startsWith("Error: ");
 
     tablet.submit("form.answer", Map.of("answer", "text", "text", "\u0007bell"));
-    assertThat(tablet.page().selectFirst("#text-error").text()).contains("cannot be shown");
-    assertThat(tablet.page().selectFirst("#text").wholeText()).contains("bell");
+    assertThat(tablet.page().expectFirst("#text-error").text()).contains("cannot be shown");
+    assertThat(tablet.page().expectFirst("#text").wholeText()).contains("bell");
 
     tablet.submit("form.answer", Map.of("answer", "text", "text", "x".repeat(20_001)));
-    assertThat(tablet.page().selectFirst("#text-error").text()).contains("20,000");
+    assertThat(tablet.page().expectFirst("#text-error").text()).contains("20,000");
 
     tablet.answer("not-possible");
-    assertThat(tablet.page().selectFirst("#why-not-possible-error").text())
+    assertThat(tablet.page().expectFirst("#why-not-possible-error").text())
         .isEqualTo("Say in a few words why.");
     assertThat(tablet.page().select("details[open]").eachAttr("data-reason"))
         .containsExactly("not-possible");
@@ -202,9 +202,9 @@ class OperatorDeskTest {
         .isInstanceOfSatisfying(Answer.TimedOut.class, late -> assertThat(late.who()).isEmpty());
     tablet.answer("done");
     assertThat(tablet.status()).isEqualTo(409);
-    assertThat(tablet.page().selectFirst("[role=alert]").text())
+    assertThat(tablet.page().expectFirst("[role=alert]").text())
         .isEqualTo("This instruction is no longer open. Your answer was not taken.");
-    assertThat(tablet.page().selectFirst(".last").text()).contains("Time was up");
+    assertThat(tablet.page().expectFirst(".last").text()).contains("Time was up");
     assertThat(station.log()).hasSize(1);
   }
 
@@ -219,7 +219,7 @@ class OperatorDeskTest {
     try (Tablet other = Tablet.at(station, "Ona", "en")) {
       other.awaitTask(station);
     }
-    String number = before.selectFirst("input[name=number]").attr("value");
+    String number = before.expectFirst("input[name=number]").attr("value");
     tablet.open(station.address());
     tablet.submit("form.answer", Map.of("number", number, "answer", "done"));
 
@@ -306,7 +306,7 @@ class OperatorDeskTest {
         Instruction.of("panel.log-in-user", AnswerKind.DONE, PATIENCE).secret("pin", pin);
     Future<Answer> asked = ask(logIn);
     Element task = tablet.awaitTask(station);
-    assertThat(task.selectFirst("[data-value=pin].secret").text()).isEqualTo(pin);
+    assertThat(task.expectFirst("[data-value=pin].secret").text()).isEqualTo(pin);
     assertThat(tablet.response().headers().firstValue("Cache-Control")).contains("no-store");
 
     tablet.submit(
@@ -325,7 +325,7 @@ class OperatorDeskTest {
   void aPictureOfItsOwnShowsInPlaceOfTheUsualOne() {
     byte[] picture = "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8);
     Future<Answer> asked = ask(OPEN_MENU.showing(picture));
-    Element shown = tablet.awaitTask(station).selectFirst("img");
+    Element shown = tablet.awaitTask(station).expectFirst("img");
     assertThat(shown.attr("alt")).isNotBlank();
     tablet.open(URI.create(shown.absUrl("src")));
 
@@ -361,18 +361,18 @@ class OperatorDeskTest {
     Future<Answer> asked = ask(OPEN_MENU);
     tablet.awaitTask(station);
     tablet.open(desk.address());
-    Element card = tablet.page().selectFirst("a[href=" + station.address().getPath() + "]");
+    Element card = tablet.page().expectFirst("a[href=" + station.address().getPath() + "]");
     assertThat(card.text()).contains(station.printer(), "Needs you: Open a menu");
     asked.cancel(true);
   }
 
   @Test
   void theLanguageIsChosenOnThePageAndKept() {
-    Element link = tablet.page().selectFirst("nav a[lang=ca]");
+    Element link = tablet.page().expectFirst("nav a[lang=ca]");
     tablet.open(URI.create(link.absUrl("href")));
-    assertThat(tablet.page().selectFirst("html").attr("lang")).isEqualTo("ca");
+    assertThat(tablet.page().expectFirst("html").attr("lang")).isEqualTo("ca");
     tablet.open(station.address());
-    assertThat(tablet.page().selectFirst("h1").text()).isEqualTo("Ara no hi ha res a fer");
+    assertThat(tablet.page().expectFirst("h1").text()).isEqualTo("Ara no hi ha res a fer");
     tablet.open(desk.address().resolve("/language?to=xx&at=//evil.example"));
     assertThat(tablet.response().uri()).isEqualTo(desk.address());
   }

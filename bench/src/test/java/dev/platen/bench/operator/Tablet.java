@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.jsoup.Jsoup;
@@ -27,7 +28,7 @@ final class Tablet implements AutoCloseable {
           .followRedirects(HttpClient.Redirect.NORMAL)
           .build();
   private final String language;
-  private HttpResponse<String> last;
+  private Optional<HttpResponse<String>> last = Optional.empty();
   private Document page = new Document("");
 
   Tablet(String language) {
@@ -47,11 +48,11 @@ final class Tablet implements AutoCloseable {
   }
 
   int status() {
-    return last.statusCode();
+    return response().statusCode();
   }
 
   HttpResponse<String> response() {
-    return last;
+    return last.orElseThrow();
   }
 
   Tablet open(URI address) {
@@ -62,24 +63,25 @@ final class Tablet implements AutoCloseable {
   Element awaitTask(Station station) {
     Awaitility.await()
         .until(() -> !open(station.address()).page.select("[data-instruction]").isEmpty());
-    return page.selectFirst("[data-instruction]");
+    return page.expectFirst("[data-instruction]");
   }
 
   private Tablet take(HttpRequest request) {
     try {
-      last =
+      HttpResponse<String> response =
           client.send(
               HttpRequest.newBuilder(request, (name, value) -> true)
                   .header("Accept-Language", language)
                   .build(),
               HttpResponse.BodyHandlers.ofString());
+      page = Jsoup.parse(response.body(), response.uri().toString());
+      last = Optional.of(response);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
-    page = Jsoup.parse(last.body(), last.uri().toString());
     return this;
   }
 

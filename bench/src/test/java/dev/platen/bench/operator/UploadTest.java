@@ -107,8 +107,8 @@ class UploadTest {
   private void refused(byte[] file, String why) {
     tablet.upload(file);
     assertThat(tablet.status()).isIn(413, 422);
-    assertThat(tablet.page().selectFirst("#file-error").text()).contains(why);
-    assertThat(tablet.page().selectFirst("#file").attr("aria-describedby")).contains("file-error");
+    assertThat(tablet.page().expectFirst("#file-error").text()).contains(why);
+    assertThat(tablet.page().expectFirst("#file").attr("aria-describedby")).contains("file-error");
     assertThat(asked.isDone()).isFalse();
   }
 
@@ -154,7 +154,7 @@ class UploadTest {
     byte[] bomb = png.clone();
     ByteBuffer.wrap(bomb).putInt(16, 60_000).putInt(20, 60_000);
     tablet.upload(bomb);
-    assertThat(tablet.page().selectFirst("#file-error").text())
+    assertThat(tablet.page().expectFirst("#file-error").text())
         .containsAnyOf("too large", "damaged");
     taken(png, "image/png");
   }
