@@ -3,6 +3,11 @@ package dev.platen.features.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platen.bench.BenchPrinter;
+import dev.platen.bench.operator.AnswerKind;
+import dev.platen.bench.operator.Instruction;
+import dev.platen.bench.operator.OperatorDesk;
+import dev.platen.bench.operator.Station;
+import dev.platen.bench.time.BenchClock;
 import dev.platen.features.browser.Browser;
 import dev.platen.features.browser.BrowserOptions;
 import dev.platen.features.browser.BrowserPool;
@@ -11,11 +16,15 @@ import dev.platen.printer.job.Jobs.ScanFormat;
 import dev.platen.stubs.directory.FirstParty;
 import dev.platen.stubs.directory.User;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.jsoup.nodes.Document;
@@ -224,6 +233,53 @@ class AccessibilityIT {
     inspect("console, no such page", page);
     assertThat(violations).isEmpty();
     assertThat(paths).hasSizeGreaterThan(4);
+  }
+
+  @Test
+  void theOperatorsPages() {
+    Duration patience = Duration.ofHours(1);
+    Page page = new Page(browser, "operator");
+    Axe.into(page);
+    try (BenchClock clock = BenchClock.atRealTime();
+        ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor();
+        OperatorDesk desk = OperatorDesk.start("127.0.0.1", 0, clock)) {
+      page.open(desk.address());
+      inspect("operator, pairing", page);
+      page.submit("not the code");
+      inspect("operator, wrong code", page);
+      page.open(desk.invitation());
+      inspect("operator, no printer", page);
+      page.open(desk.station("Waiting", Locale.of("lt")).invitation());
+      inspect("operator, name", page);
+      page.submit("Jūratė");
+      inspect("operator, waiting", page);
+      for (Instruction instruction :
+          List.of(
+              Instruction.of("panel.open-menu", AnswerKind.DONE, patience)
+                  .with("path", "Nuostatos > Bendrosios nuostatos"),
+              Instruction.of("panel.asks-for-sign-in", AnswerKind.YES_NO, patience),
+              Instruction.of("panel.read-details", AnswerKind.TEXT, patience),
+              Instruction.of("jobs.upload-history", AnswerKind.FILE, patience))) {
+        Station station = desk.station("Printer for " + instruction.id(), Locale.of("lt"));
+        asking.submit(() -> station.ask(instruction));
+        Awaitility.await()
+            .until(
+                () -> {
+                  page.open(station.address());
+                  return !page.driver().findElements(By.cssSelector("[data-kind]")).isEmpty();
+                });
+        inspect("operator, " + instruction.id(), page);
+        page.driver().findElement(By.tagName("summary")).click();
+        page.ask("document.querySelector('details form').noValidate = true");
+        page.follow(By.cssSelector("[data-answer='not-possible']"));
+        inspect("operator, no reason for " + instruction.id(), page);
+      }
+      page.open(desk.address());
+      inspect("operator, printers", page);
+      page.open(desk.address().resolve("/nowhere"));
+      inspect("operator, no such page", page);
+    }
+    assertThat(violations).isEmpty();
   }
 
   @Test
