@@ -88,7 +88,7 @@ final class LabMixin {
             authorityPort,
             timePort,
             Optional.ofNullable(furtherSmtpPort),
-            Optional.ofNullable(dnsUpstream).map(LabMixin::server),
+            Optional.ofNullable(dnsUpstream).map(text -> server("--dns-upstream", text)),
             Optional.ofNullable(refusedAt).map(text -> address("--refused-at", text))));
   }
 
@@ -129,7 +129,7 @@ final class LabMixin {
   }
 
   /** An address with a port, as {@code 192.0.2.53}, {@code 192.0.2.53:5353} or {@code [::1]:53}. */
-  static InetSocketAddress server(String text) {
+  static InetSocketAddress server(String option, String text) {
     boolean bracketed = text.startsWith("[");
     int colon = text.lastIndexOf(':');
     boolean hasPort = bracketed ? text.contains("]:") : colon >= 0 && text.indexOf(':') == colon;
@@ -137,10 +137,10 @@ final class LabMixin {
     String port = hasPort ? text.substring(colon + 1) : String.valueOf(DNS);
     if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65535) {
       throw new UsersProblem(
-          "--dns-upstream takes an address and a port, such as 192.0.2.53:53; got " + text);
+          option + " takes an address and a port, such as 192.0.2.53:53; got " + text);
     }
     return new InetSocketAddress(
-        address("--dns-upstream", bracketed ? host.replaceAll("[\\[\\]]", "") : host),
+        address(option, bracketed ? host.replaceAll("[\\[\\]]", "") : host),
         Integer.parseInt(port));
   }
 

@@ -46,6 +46,7 @@ public final class Platen implements Runnable {
         };
     CommandLine commandLine = new CommandLine(new Platen(terminal), factory);
     BenchClock clock = BenchClock.atRealTime();
+    commandLine.addSubcommand(new DoctorCommand(terminal, clock));
     commandLine.addSubcommand(new LeaseCommand(terminal, clock));
     commandLine.addSubcommand(new ImportCommand(clock));
     commandLine.addSubcommand(new RunsCommand(clock));

@@ -78,7 +78,7 @@ public record TimePacket(
   /** When the message was sent. Of the two eras, the one near {@code about} is meant. */
   public Instant sent(Instant about) {
     long seconds = (transmit >>> 32) - ERA;
-    long nanos = (transmit & 0xFFFF_FFFFL) * 1_000_000_000L >>> 32;
+    long nanos = ((transmit & 0xFFFF_FFFFL) * 1_000_000_000L) >>> 32;
     Instant first = Instant.ofEpochSecond(seconds, nanos);
     // The 32 bits come around in 2036 (RFC 4330 section 3).
     Instant second = Instant.ofEpochSecond(seconds + SECOND, nanos);
@@ -88,6 +88,6 @@ public record TimePacket(
   }
 
   private static long stamp(Instant time) {
-    return time.getEpochSecond() + ERA << 32 | ((long) time.getNano() << 32) / 1_000_000_000L;
+    return (time.getEpochSecond() + ERA) << 32 | ((long) time.getNano() << 32) / 1_000_000_000L;
   }
 }
