@@ -90,11 +90,11 @@ class DoctorTest {
   }
 
   @Test
-  void anAddressOfAnotherMachineIsNamed() throws Exception {
+  void aPrinterThatIsNotReachedIsAProblem() throws Exception {
     Subject here = subject(0);
     Subject elsewhere =
         new Subject(
-            InetAddress.getByName("127.0.0.1"),
+            HERE,
             here.services(),
             here.dns(),
             Optional.of(InetAddress.getByName("127.99.0.1")),

@@ -13,14 +13,18 @@ final class LeaseRacer {
     try (BenchClock clock = BenchClock.atRealTime()) {
       Leases leases = Leases.in(Path.of(arguments[0]), clock, clock.scheduler());
       for (int printer = 0; printer < 20; printer++) {
-        try {
-          leases.hold("px-" + printer, arguments[1], Duration.ofHours(1), false);
-          taken++;
-        } catch (InUseException e) {
-          continue;
-        }
+        taken += gets(leases, "px-" + printer, arguments[1]) ? 1 : 0;
       }
     }
     System.out.println(taken);
+  }
+
+  private static boolean gets(Leases leases, String printer, String who) {
+    try {
+      leases.hold(printer, who, Duration.ofHours(1), false);
+      return true;
+    } catch (InUseException e) {
+      return false;
+    }
   }
 }

@@ -19,14 +19,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The way of {@code docs/lab.md}, in its order, on two machines of their own: every command that it
  * shows is run as it stands there. The bench has its real ports, names are Microsoft's.
  */
-@Execution(ExecutionMode.SAME_THREAD)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LabIT {
   private static final Path ROOT =

@@ -22,6 +22,7 @@ final class LabNetwork implements AutoCloseable {
   private final String benchSide;
   private final String otherSide;
   private final Path resolver;
+  private final List<String> made = new ArrayList<>();
 
   private LabNetwork(String name) {
     this.benchSide = name + "-bench";
@@ -44,8 +45,13 @@ final class LabNetwork implements AutoCloseable {
 
   private void build() throws IOException {
     String cable = "plt" + ProcessHandle.current().pid();
-    must("ip", "netns", "add", benchSide);
-    must("ip", "netns", "add", otherSide);
+    for (String tool : List.of("ip", "setpriv", "sysctl", "curl", "openssl", "getent")) {
+      must("sh", "-c", "command -v " + tool);
+    }
+    for (String side : List.of(benchSide, otherSide)) {
+      must("ip", "netns", "add", side);
+      made.add(side);
+    }
     must(
         "ip", "link", "add", cable, "netns", benchSide, "type", "veth", "peer", "name", cable,
         "netns", otherSide);
@@ -115,7 +121,7 @@ final class LabNetwork implements AutoCloseable {
   @Override
   public void close() {
     try {
-      for (String side : List.of(benchSide, otherSide)) {
+      for (String side : made) {
         Result.of(new ProcessBuilder("ip", "netns", "del", side).redirectErrorStream(true).start());
       }
       Files.deleteIfExists(resolver.resolve("resolv.conf"));
