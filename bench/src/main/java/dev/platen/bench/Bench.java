@@ -27,6 +27,7 @@ import dev.platen.stubs.entra.EntraSettings;
 import dev.platen.stubs.entra.token.SigningKeys;
 import dev.platen.stubs.exchange.ExchangeOnline;
 import dev.platen.stubs.exchange.ExchangeSettings;
+import dev.platen.stubs.exchange.smtp.ServerNames;
 import dev.platen.stubs.fault.Faults;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * The cloud and the printers that sign in to it, on one machine: the way in to the bench from Java.
@@ -99,15 +101,7 @@ public final class Bench implements AutoCloseable {
                     .withMailFolder(state.folder("mail")),
                 directory,
                 keys::publicKeys,
-                ca.serverContext(
-                    List.of(
-                        "smtp.office365.com",
-                        "smtp-mail.outlook.com",
-                        "outlook.office365.com",
-                        "smtp.outlook.com",
-                        "smtp.live.com",
-                        "localhost",
-                        "127.0.0.1")),
+                ca.serverContext(mailNames(options.address())),
                 baseClock,
                 baseClock.scheduler(),
                 faults,
@@ -142,6 +136,13 @@ public final class Bench implements AutoCloseable {
       closeAll(started);
       throw e;
     }
+  }
+
+  private static List<String> mailNames(String address) {
+    return Stream.concat(
+            ServerNames.standard().hosts().stream(), Stream.of("localhost", "127.0.0.1", address))
+        .distinct()
+        .toList();
   }
 
   private <T extends AutoCloseable> T keep(T part) {

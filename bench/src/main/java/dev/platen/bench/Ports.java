@@ -9,7 +9,7 @@ package dev.platen.bench;
  * @param entra Entra ID (HTTPS)
  * @param smtp Exchange Online client submission
  * @param imap the mailboxes
- * @param dns the name server that printers ask (UDP)
+ * @param dns the name server that printers ask (UDP and TCP)
  */
 public record Ports(
     int console, int webConfig, int webConfigPlain, int entra, int smtp, int imap, int dns) {
@@ -22,6 +22,13 @@ public record Ports(
   /** Where {@code platen up} listens unless told otherwise. */
   public static Ports usual() {
     return new Ports(8700, 8743, 8780, 8744, 8787, 8793, 8753);
+  }
+
+  /** Where printers of a lab look for Microsoft: they cannot be told another port than these. */
+  public static Ports lab() {
+    Ports usual = usual();
+    return new Ports(
+        usual.console, usual.webConfig, usual.webConfigPlain, 443, 587, usual.imap, 53);
   }
 
   /** Any free ports, for tests. */

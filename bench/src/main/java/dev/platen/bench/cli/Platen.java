@@ -7,7 +7,6 @@ import dev.platen.reports.cli.HistoryCommand;
 import dev.platen.reports.cli.ImportCommand;
 import dev.platen.reports.cli.RunsCommand;
 import dev.platen.reports.store.StoreException;
-import java.time.Clock;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,7 +45,9 @@ public final class Platen implements Runnable {
           }
         };
     CommandLine commandLine = new CommandLine(new Platen(terminal), factory);
-    Clock clock = BenchClock.atRealTime();
+    BenchClock clock = BenchClock.atRealTime();
+    commandLine.addSubcommand(new DoctorCommand(terminal, clock));
+    commandLine.addSubcommand(new LeaseCommand(terminal, clock));
     commandLine.addSubcommand(new ImportCommand(clock));
     commandLine.addSubcommand(new RunsCommand(clock));
     commandLine.addSubcommand(new CompareCommand(clock));

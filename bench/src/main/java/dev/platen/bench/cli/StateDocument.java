@@ -2,6 +2,7 @@ package dev.platen.bench.cli;
 
 import dev.platen.bench.Bench;
 import dev.platen.bench.BenchPrinter;
+import dev.platen.bench.console.AccessToken;
 import dev.platen.bench.console.Console;
 import dev.platen.bench.console.ConsoleServer;
 import dev.platen.bench.tenant.BenchTenant;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,7 +24,7 @@ final class StateDocument {
 
   private StateDocument() {}
 
-  static String of(Console console, ConsoleServer server) {
+  static String of(Console console, ConsoleServer server, Optional<AccessToken> token) {
     Bench bench = console.bench();
     String address = bench.options().address();
     Map<String, Object> document = new LinkedHashMap<>();
@@ -31,7 +33,10 @@ final class StateDocument {
         "entra",
         ordered(
             "url",
-            "https://localhost:" + bench.entra().port(),
+            "https://"
+                + (address.startsWith("127.") ? "localhost" : address)
+                + ":"
+                + bench.entra().port(),
             "address",
             address,
             "port",
@@ -49,6 +54,7 @@ final class StateDocument {
         "imap", ordered("address", address, "port", bench.exchange().imapPort(), "tls", false));
     document.put("dns", ordered("address", address, "port", bench.dns().port()));
     document.put("control", server.url() + "api");
+    token.ifPresent(secret -> document.put("controlToken", secret.secret()));
     document.put("startPage", server.url());
     document.put("tenant", tenant(console.tenant()));
     document.put(

@@ -6,16 +6,18 @@ import dev.platen.bench.BenchOptions;
 import dev.platen.bench.BenchPrinter;
 import dev.platen.bench.Ports;
 import dev.platen.bench.PrinterPlan;
+import dev.platen.bench.console.AccessToken;
 import dev.platen.bench.console.BrowserArguments;
 import dev.platen.bench.console.Console;
 import dev.platen.bench.console.ConsoleServer;
+import dev.platen.bench.lab.Lab;
+import dev.platen.bench.lab.LabPlan;
 import dev.platen.bench.state.ClockFile;
 import dev.platen.bench.state.StateFolder;
 import dev.platen.bench.tenant.BenchTenant;
 import dev.platen.bench.tenant.TenantPlan;
 import dev.platen.bench.time.BenchClock;
 import dev.platen.printer.store.StoreException;
-import dev.platen.stubs.directory.User;
 import dev.platen.stubs.entra.http.Overrides;
 import dev.platen.stubs.entra.http.Recording;
 import java.io.UncheckedIOException;
@@ -26,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code platen up}: starts the bench and keeps it running. */
@@ -95,7 +98,10 @@ final class UpCommand implements Runnable {
       names = "--bind",
       paramLabel = "ADDRESS",
       defaultValue = "127.0.0.1",
-      description = "Where all servers listen (default: ${DEFAULT-VALUE}; loopback only).")
+      description = {
+        "Where all servers listen: an address of this machine (default: ${DEFAULT-VALUE}). Beyond"
+            + " loopback, start page and control API ask for a token."
+      })
   private String address = "";
 
   @Option(
@@ -126,7 +132,8 @@ final class UpCommand implements Runnable {
       names = "--dns-port",
       paramLabel = "PORT",
       description =
-          "Name server of the printers, UDP (8753). Port 0 takes any free one, here as for all.")
+          "Name server of the printers, UDP and TCP (8753). Port 0 takes any free one, here as for"
+              + " all.")
   private int dnsPort = USUAL.dns();
 
   @Option(
@@ -150,14 +157,23 @@ final class UpCommand implements Runnable {
           "Open WireMock's admin API under /__admin at Entra ID's address, without a password.")
   private boolean wiremockAdmin;
 
+  @Mixin private final LabMixin lab = new LabMixin();
+
   UpCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public void run() {
+    BindAddress bind = BindAddress.of(address);
+    address = bind.text();
+    if (wiremockAdmin && !bind.isLocal()) {
+      throw new UsersProblem(
+          "--wiremock-admin is open to whoever reaches it, so it goes with a loopback address only."
+              + " Leave it out, or leave --bind out.");
+    }
+    Optional<LabPlan> labPlan = lab.plan();
     Ports ports = ports();
-    requireLoopback();
     Path folder =
         stateDir != null ? stateDir : Path.of(System.getProperty("platen.root", "."), ".platen");
     CountDownLatch stopped = new CountDownLatch(1);
@@ -187,13 +203,19 @@ final class UpCommand implements Runnable {
                 tenant,
                 clock);
         Console console = new Console(bench, tenant, clock, clockFile, List.of(printer));
-        try (ConsoleServer server = ConsoleServer.start(address, ports.console(), console)) {
+        Optional<AccessToken> token =
+            bind.isLocal() ? Optional.empty() : Optional.of(AccessToken.keptIn(state));
+        try (Closing services = new Closing(labPlan.map(plan -> Lab.start(bench, plan, clock)));
+            ConsoleServer server = ConsoleServer.start(address, ports.console(), console, token)) {
           tenant.allowRedirect(
               URI.create(server.url() + "printers/" + printer.id() + "/panel/signed-in"));
           state.write(
               Path.of("browser-arguments"), String.join("\n", BrowserArguments.of(bench)) + "\n");
-          writeStateFile(console, server);
-          present(bench, tenant, printer, server);
+          writeStateFile(console, server, token);
+          Welcome welcome = new Welcome(terminal, bench);
+          welcome.say(tenant, printer, server, token);
+          services.lab().ifPresent(welcome::sayOfLab);
+          terminal.say("Press Ctrl-C to stop.");
           awaitStop(stopped);
           terminal.say("Stopping ...");
         }
@@ -224,63 +246,25 @@ final class UpCommand implements Runnable {
     Ports ports =
         new Ports(
             consolePort, webConfigPort, webConfigPlainPort, entraPort, smtpPort, imapPort, dnsPort);
-    PortCheck.requireValid(ports);
-    PortCheck.requireFree(address, ports);
-    return ports;
+    Ports wanted = lab.ports(ports);
+    List<PortCheck.Use> uses = PortCheck.uses(wanted, lab.uses());
+    PortCheck.requireValid(uses);
+    PortCheck.requireFree(address, uses);
+    return wanted;
   }
 
-  private void requireLoopback() {
-    if (!address.startsWith("127.") && !address.equals("localhost")) {
-      throw new UsersProblem(
-          "--bind takes a loopback address such as 127.0.0.1, not "
-              + address
-              + ": the log-ins of the bench are not meant for a network.");
-    }
-  }
-
-  private void writeStateFile(Console console, ConsoleServer server) {
+  private void writeStateFile(Console console, ConsoleServer server, Optional<AccessToken> token) {
     if (stateFile != null) {
-      StateFolder.writeSafely(stateFile, StateDocument.of(console, server));
+      StateFolder.writeSafely(stateFile, StateDocument.of(console, server, token));
     }
   }
 
-  private void present(
-      Bench bench, BenchTenant tenant, BenchPrinter printer, ConsoleServer server) {
-    terminal.say("");
-    terminal.say("Platen is up. Start page: " + server.url());
-    terminal.say("");
-    terminal.say("  Control panel   " + server.url() + "printers/" + printer.id() + "/panel/");
-    terminal.say(
-        "  Web Config      "
-            + printer.webConfig()
-            + "   administrator password: "
-            + printer.label().administratorPassword());
-    terminal.say(
-        "  Entra ID        https://login.microsoftonline.com   at "
-            + address
-            + ":"
-            + bench.entra().port());
-    terminal.say(
-        "  Exchange SMTP   smtp.office365.com:587, smtp-mail.outlook.com:587   at "
-            + address
-            + ":"
-            + bench.exchange().smtpPort());
-    terminal.say(
-        "  Mailboxes       IMAP %s:%d, POP3 %s:%d"
-            .formatted(address, bench.exchange().imapPort(), address, bench.exchange().pop3Port()));
-    terminal.say("");
-    terminal.say("  Accounts of " + tenant.now().domain());
-    for (User user : tenant.now().users()) {
-      terminal.say(
-          "    %-42s %-14s %s"
-              .formatted(
-                  user.principalName(),
-                  user.password(),
-                  user.roles().isEmpty() ? "" : "global administrator"));
+  /** Closes what a lab needs besides, where there is one. */
+  private record Closing(Optional<Lab> lab) implements AutoCloseable {
+    @Override
+    public void close() {
+      lab.ifPresent(Lab::close);
     }
-    terminal.say("");
-    terminal.say("A browser in which Microsoft's names lead here: ./platen browser");
-    terminal.say("Press Ctrl-C to stop.");
   }
 
   /** Ctrl-C and SIGTERM end the wait; the JVM is held until all is closed. */

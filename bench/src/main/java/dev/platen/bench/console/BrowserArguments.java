@@ -17,6 +17,9 @@ public final class BrowserArguments {
     rules.add("MAP * ~NOTFOUND");
     rules.add("EXCLUDE 127.*");
     rules.add("EXCLUDE localhost");
+    if (!bench.options().address().startsWith("127.")) {
+      rules.add("EXCLUDE " + bench.options().address());
+    }
     return List.of(
         "--host-resolver-rules=" + String.join(", ", rules),
         "--ignore-certificate-errors-spki-list=" + publicKeyHash(bench),

@@ -21,6 +21,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,9 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The bench in a browser, over plain HTTP on a loopback address: start page, panels, output trays,
- * mailboxes, and the control API. Only pages of its own may change anything: a request that another
- * site's page sends is refused, as is one for another host name.
+ * The bench in a browser, over plain HTTP: start page, panels, output trays, mailboxes, and the
+ * control API. Only pages of its own may change anything: a request that another site's page sends
+ * is refused, as is one for another host name. On a network it asks for a token ({@link Entrance}).
  */
 public final class ConsoleServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
@@ -43,7 +44,7 @@ public final class ConsoleServer implements AutoCloseable {
   private final Undertow server;
   private final String address;
 
-  private ConsoleServer(String address, int port, Console console) {
+  private ConsoleServer(String address, int port, Console console, Optional<AccessToken> token) {
     this.address = address;
     PathHandler paths = Handlers.path(blocking(new Pages(console, this)));
     paths.addPrefixPath("/api", blocking(new ControlApi(console)));
@@ -59,15 +60,34 @@ public final class ConsoleServer implements AutoCloseable {
             .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, 64L * 1024)
             .setIoThreads(1)
             .setWorkerThreads(2)
-            .addHttpListener(port, address, guarded(paths))
+            .addHttpListener(
+                port,
+                address,
+                guarded(
+                    token
+                        .<HttpHandler>map(secret -> new Entrance(secret, this, paths))
+                        .orElse(paths)))
             .build();
   }
 
   /**
+   * Starts the console for whoever reaches it: on a loopback address.
+   *
    * @throws BenchException where the port is taken
    */
   public static ConsoleServer start(String address, int port, Console console) {
-    ConsoleServer started = new ConsoleServer(address, port, console);
+    return start(address, port, console, Optional.empty());
+  }
+
+  /**
+   * Starts the console.
+   *
+   * @param token without which nobody is answered
+   * @throws BenchException where the port is taken
+   */
+  public static ConsoleServer start(
+      String address, int port, Console console, Optional<AccessToken> token) {
+    ConsoleServer started = new ConsoleServer(address, port, console, token);
     try {
       started.server.start();
     } catch (RuntimeException e) {
@@ -83,7 +103,8 @@ public final class ConsoleServer implements AutoCloseable {
     return URI.create("http://" + address + ":" + at.getPort() + "/");
   }
 
-  private HttpHandler blocking(HttpHandler handler) {
+  /** Runs a handler where it may wait, and answers its failures. */
+  HttpHandler blocking(HttpHandler handler) {
     HttpHandler safe = exchange -> answer(handler, exchange);
     return exchange ->
         exchange.dispatch(

@@ -75,23 +75,34 @@ final class Pages implements HttpHandler {
                 "Exchange SMTP (STARTTLS)", address + ":" + bench.exchange().smtpPort()),
             new StartPage.Service("Mailboxes (IMAP)", address + ":" + bench.exchange().imapPort()),
             new StartPage.Service("Mailboxes (POP3)", address + ":" + bench.exchange().pop3Port()),
-            new StartPage.Service("Name server (UDP)", address + ":" + bench.dns().port()),
+            new StartPage.Service("Name server (UDP, TCP)", address + ":" + bench.dns().port()),
             new StartPage.Service("Control API", server.url() + "api"),
             new StartPage.Service("State folder", bench.options().state().path().toString())),
         address + ":" + bench.exchange().imapPort(),
         TIME.format(console.clock().instant()),
         ahead.isZero() ? "" : ", which is " + days(ahead) + " ahead of real time",
         BrowserArguments.of(bench).stream().reduce("chromium", (a, b) -> a + " \\\n  '" + b + "'"),
-        "https://localhost:" + bench.entra().port() + "/common/oauth2/deviceauth",
+        own("localhost", address, bench.entra().port()) + "/common/oauth2/deviceauth",
         FirstParty.centers().stream()
             .map(
                 center ->
                     new StartPage.AdminCenter(
                         center.title(),
                         "https://" + center.hosts().getFirst() + "/",
-                        "https://" + center.localHost() + ":" + bench.entra().port() + "/"))
+                        local(address)
+                            ? own(center.localHost(), address, bench.entra().port()) + "/"
+                            : "https://" + center.hosts().getFirst() + "/"))
             .toList(),
         said);
+  }
+
+  private static boolean local(String address) {
+    return address.startsWith("127.");
+  }
+
+  /** Where Entra ID's server is without any of Microsoft's names. */
+  private static String own(String name, String address, int port) {
+    return "https://" + (local(address) ? name : address) + ":" + port;
   }
 
   private static String days(Duration ahead) {

@@ -1,8 +1,6 @@
 package dev.platen.stubs.dns;
 
-import dev.platen.stubs.fault.FaultAction;
 import dev.platen.stubs.fault.Faults;
-import dev.platen.stubs.fault.Occasion;
 import dev.platen.stubs.fault.net.Hold;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -10,16 +8,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,22 +25,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xbill.DNS.AAAARecord;
-import org.xbill.DNS.ARecord;
-import org.xbill.DNS.DClass;
-import org.xbill.DNS.Flags;
-import org.xbill.DNS.Message;
-import org.xbill.DNS.Name;
-import org.xbill.DNS.Opcode;
-import org.xbill.DNS.Rcode;
-import org.xbill.DNS.Record;
-import org.xbill.DNS.Section;
-import org.xbill.DNS.Type;
 
 /**
- * A name server over UDP and TCP (RFC 1035) that knows a few names and asks nobody else. Answers
- * have a time to live of zero, so that a change is seen at the next question. Safe for use by many
- * threads.
+ * A name server over UDP and TCP (RFC 1035) that knows a few names; what it says of all others is
+ * {@link Elsewhere}. Its own answers have a time to live of zero, so that a change is seen at the
+ * next question. Safe for use by many threads.
  */
 public final class DnsServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DnsServer.class);
@@ -53,15 +37,11 @@ public final class DnsServer implements AutoCloseable {
   private static final int ATTEMPTS = 20;
   private static final Duration TCP_IDLE = Duration.ofSeconds(30);
 
-  /** Nobody listens there; servers of the bench are on other loopback addresses. */
-  private static final byte[] NOBODY = {127, 66, 6, 6};
-
   private final DatagramSocket udp;
   private final ServerSocket tcp;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-  private final Map<String, Behaviour> names = new ConcurrentHashMap<>();
-  private Faults faults = new Faults();
+  private Answers answers = new Answers(new Faults());
   private Optional<ScheduledExecutorService> scheduler = Optional.empty();
 
   private DnsServer(DatagramSocket udp, ServerSocket tcp) {
@@ -94,7 +74,7 @@ public final class DnsServer implements AutoCloseable {
       Faults faults,
       ScheduledExecutorService scheduler) {
     DnsServer server = listen(address, port);
-    server.faults = faults;
+    server.answers = new Answers(faults);
     server.scheduler = Optional.of(scheduler);
     return start(server, zone);
   }
@@ -152,22 +132,35 @@ public final class DnsServer implements AutoCloseable {
 
   /** Answers questions for a name with this address from now on. */
   public void answer(String name, InetAddress address) {
-    names.put(key(name), new Behaviour.Address(address));
+    answers.put(name, new Answers.Behaviour.Address(address));
   }
 
   /** Knows the name no longer: NXDOMAIN. */
   public void remove(String name) {
-    names.remove(key(name));
+    answers.remove(name);
   }
 
   /** Gives no reply to questions for a name; {@link #answer} or {@link #remove} ends it. */
   public void silence(String name) {
-    names.put(key(name), new Behaviour.Silence());
+    answers.put(name, new Answers.Behaviour.Silence());
   }
 
   /** Replies SERVFAIL to questions for a name; {@link #answer} or {@link #remove} ends it. */
   public void fail(String name) {
-    names.put(key(name), new Behaviour.Failure());
+    answers.put(name, new Answers.Behaviour.Failure());
+  }
+
+  /** What is said from now on about names that it was not told; at first {@code NXDOMAIN}. */
+  public void elsewhere(Elsewhere elsewhere) {
+    answers.elsewhere(elsewhere);
+  }
+
+  /**
+   * Where a client is led whose connections are to be refused: an address that it reaches and at
+   * which no port is open. At first {@code 127.66.6.6}, which is right for clients of this machine.
+   */
+  public void leadRefusedTo(InetAddress address) {
+    answers.refusing(address);
   }
 
   private void serveUdp() {
@@ -176,21 +169,39 @@ public final class DnsServer implements AutoCloseable {
       DatagramPacket question = new DatagramPacket(octets, octets.length);
       try {
         udp.receive(question);
-        Optional<Answer> answer =
-            reply(Arrays.copyOf(octets, question.getLength()), question.getAddress());
-        if (answer.isPresent()) {
-          send(answer.get(), question.getSocketAddress());
+        byte[] asked = Arrays.copyOf(octets, question.getLength());
+        SocketAddress client = question.getSocketAddress();
+        if (answers.mayTakeLong()) {
+          threads.execute(() -> answerUdp(asked, client));
+        } else {
+          answerUdp(asked, client);
         }
       } catch (IOException e) {
         if (!udp.isClosed()) {
-          LOG.debug("A DNS question could not be answered", e);
+          LOG.debug("A DNS question could not be received", e);
         }
+      } catch (RejectedExecutionException e) {
+        LOG.debug("The server closed before a DNS question was answered", e);
+      }
+    }
+  }
+
+  private void answerUdp(byte[] question, SocketAddress client) {
+    try {
+      Optional<Answers.Answer> answer =
+          answers.reply(question, ((InetSocketAddress) client).getAddress(), false);
+      if (answer.isPresent()) {
+        send(answer.get(), client);
+      }
+    } catch (IOException e) {
+      if (!udp.isClosed()) {
+        LOG.debug("A DNS question could not be answered", e);
       }
     }
   }
 
   /** Others are answered while one waits. */
-  private void send(Answer answer, SocketAddress client) throws IOException {
+  private void send(Answers.Answer answer, SocketAddress client) throws IOException {
     DatagramPacket packet = new DatagramPacket(answer.octets(), answer.octets().length, client);
     if (answer.delay().isZero()) {
       udp.send(packet);
@@ -242,7 +253,7 @@ public final class DnsServer implements AutoCloseable {
       DataInputStream in = new DataInputStream(socket.getInputStream());
       while (true) {
         byte[] question = in.readNBytes(in.readUnsignedShort());
-        Optional<Answer> answer = reply(question, socket.getInetAddress());
+        Optional<Answers.Answer> answer = answers.reply(question, socket.getInetAddress(), true);
         if (answer.isPresent()) {
           hold(answer.get().delay());
           byte[] reply = answer.get().octets();
@@ -262,125 +273,6 @@ public final class DnsServer implements AutoCloseable {
     }
   }
 
-  /** Empty where there is to be no reply. */
-  private Optional<Answer> reply(byte[] octets, InetAddress client) {
-    Message question;
-    try {
-      question = new Message(octets);
-    } catch (IOException e) {
-      // Not even a header to answer to.
-      return Optional.empty();
-    }
-    if (question.getHeader().getFlag(Flags.QR)) {
-      return Optional.empty();
-    }
-    Optional<Occasion> occasion =
-        Optional.ofNullable(question.getQuestion())
-            .map(asked -> Occasion.of(client, Set.of(key(asked.getName().toString(true)))));
-    Optional<FaultAction.Dns> fault =
-        occasion.flatMap(now -> faults.ask(FaultAction.Dns.class, now));
-    Duration delay =
-        fault
-            .map(it -> it instanceof FaultAction.LateAnswer(Duration late) ? late : Duration.ZERO)
-            .orElse(Duration.ZERO);
-    return answer(question, behaviour(fault, occasion))
-        .map(reply -> new Answer(reply.toWire(), delay));
-  }
-
-  /** What a fault makes of a question; empty where it is answered as usual. */
-  private Optional<Behaviour> behaviour(
-      Optional<FaultAction.Dns> fault, Optional<Occasion> occasion) {
-    if (fault.isPresent()) {
-      return switch (fault.get()) {
-        case FaultAction.NoAnswer it -> Optional.of(new Behaviour.Silence());
-        case FaultAction.NameError it -> Optional.of(new Behaviour.Unknown());
-        case FaultAction.ServerFailure it -> Optional.of(new Behaviour.Failure());
-        case FaultAction.OnlyIpv6 it -> Optional.of(new Behaviour.Address(address("::1")));
-        case FaultAction.LateAnswer it -> Optional.empty();
-      };
-    }
-    return occasion
-        // Where there is no server, nobody can be kept from it.
-        .filter(now -> now.hosts().stream().anyMatch(this::hasAddress))
-        .flatMap(now -> faults.ask(FaultAction.Refuse.class, now))
-        .map(refuse -> new Behaviour.Address(nobody()));
-  }
-
-  private boolean hasAddress(String name) {
-    return names.get(name) instanceof Behaviour.Address;
-  }
-
-  private static InetAddress nobody() {
-    try {
-      return InetAddress.getByAddress(NOBODY);
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static InetAddress address(String literal) {
-    try {
-      return InetAddress.getByName(literal);
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private Optional<Message> answer(Message question, Optional<Behaviour> fault) {
-    Message reply = new Message(question.getHeader().getID());
-    reply.getHeader().setFlag(Flags.QR);
-    reply.getHeader().setOpcode(question.getHeader().getOpcode());
-    if (question.getHeader().getFlag(Flags.RD)) {
-      reply.getHeader().setFlag(Flags.RD);
-    }
-    Record asked = question.getQuestion();
-    if (question.getHeader().getOpcode() != Opcode.QUERY) {
-      reply.getHeader().setRcode(Rcode.NOTIMP);
-      return Optional.of(reply);
-    }
-    if (asked == null) {
-      reply.getHeader().setRcode(Rcode.FORMERR);
-      return Optional.of(reply);
-    }
-    reply.addRecord(asked, Section.QUESTION);
-    reply.getHeader().setFlag(Flags.AA);
-    Behaviour behaviour =
-        fault.orElseGet(
-            () -> names.getOrDefault(key(asked.getName().toString(true)), new Behaviour.Unknown()));
-    return switch (behaviour) {
-      case Behaviour.Silence silence -> Optional.empty();
-      case Behaviour.Failure failure -> code(reply, Rcode.SERVFAIL);
-      case Behaviour.Unknown unknown -> code(reply, Rcode.NXDOMAIN);
-      case Behaviour.Address known -> {
-        record(asked.getName(), asked.getType(), known.address())
-            .ifPresent(record -> reply.addRecord(record, Section.ANSWER));
-        yield Optional.of(reply);
-      }
-    };
-  }
-
-  private static Optional<Message> code(Message reply, int code) {
-    reply.getHeader().setRcode(code);
-    return Optional.of(reply);
-  }
-
-  /** Empty where the name has no record of this type, which is no error. */
-  private static Optional<Record> record(Name name, int type, InetAddress address) {
-    boolean four = address instanceof Inet4Address;
-    if (four && (type == Type.A || type == Type.ANY)) {
-      return Optional.of(new ARecord(name, DClass.IN, 0, address));
-    }
-    if (!four && (type == Type.AAAA || type == Type.ANY)) {
-      return Optional.of(new AAAARecord(name, DClass.IN, 0, address));
-    }
-    return Optional.empty();
-  }
-
-  private static String key(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
-  }
-
   @Override
   public void close() {
     udp.close();
@@ -394,20 +286,5 @@ public final class DnsServer implements AutoCloseable {
     }
     threads.shutdownNow();
     threads.close();
-  }
-
-  /** A reply and how long it waits. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-  private record Answer(byte[] octets, Duration delay) {}
-
-  /** What happens to questions for a name. */
-  private sealed interface Behaviour {
-    record Address(InetAddress address) implements Behaviour {}
-
-    record Silence() implements Behaviour {}
-
-    record Failure() implements Behaviour {}
-
-    record Unknown() implements Behaviour {}
   }
 }

@@ -31,8 +31,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
@@ -60,9 +62,12 @@ public final class ExchangeOnline implements AutoCloseable {
   private final MessageTrace trace;
   private final ClientReport clients;
   private final ContentBudget budget;
+  private final IntFunction<SmtpServer> another;
+  private final List<SmtpServer> others = new CopyOnWriteArrayList<>();
 
   private ExchangeOnline(
       SmtpServer smtp,
+      IntFunction<SmtpServer> another,
       MailStore store,
       Transcripts transcripts,
       ServerNames names,
@@ -73,6 +78,7 @@ public final class ExchangeOnline implements AutoCloseable {
     this.trace = trace;
     this.clients = clients;
     this.smtp = smtp;
+    this.another = another;
     this.store = store;
     this.transcripts = transcripts;
     this.names = names;
@@ -174,16 +180,19 @@ public final class ExchangeOnline implements AutoCloseable {
               transcripts,
               faults,
               budget);
-      SmtpServer smtp =
-          SmtpServer.start(
-              settings.address(),
-              settings.smtpPort(),
-              tls,
-              new Patience(settings.idleTimeout(), limits.session(), clock),
-              scheduler,
-              client -> new SmtpSession(service, client),
-              serverFaults);
-      return new ExchangeOnline(smtp, store, transcripts, names, trace, clients, budget);
+      Patience patience = new Patience(settings.idleTimeout(), limits.session(), clock);
+      IntFunction<SmtpServer> listening =
+          port ->
+              SmtpServer.start(
+                  settings.address(),
+                  port,
+                  tls,
+                  patience,
+                  scheduler,
+                  client -> new SmtpSession(service, client),
+                  serverFaults);
+      SmtpServer smtp = listening.apply(settings.smtpPort());
+      return new ExchangeOnline(smtp, listening, store, transcripts, names, trace, clients, budget);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -193,6 +202,19 @@ public final class ExchangeOnline implements AutoCloseable {
   /** The port of client submission. */
   public int smtpPort() {
     return smtp.port();
+  }
+
+  /**
+   * Lets client submission listen on a further port, as devices have it that know port 25 only.
+   *
+   * @param port 0 for a free one
+   * @return the port
+   * @throws UncheckedIOException where the port cannot be had
+   */
+  public int alsoListen(int port) {
+    SmtpServer further = another.apply(port);
+    others.add(further);
+    return further.port();
   }
 
   /** The port of the IMAP server, without TLS. */
@@ -308,6 +330,7 @@ public final class ExchangeOnline implements AutoCloseable {
   @Override
   public void close() {
     smtp.close();
+    others.forEach(SmtpServer::close);
     store.close();
   }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
@@ -121,6 +122,46 @@ class DnsServerTest {
     assertThatThrownBy(() -> DnsServer.start(LOOPBACK, dns.port(), Map.of()))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("127.0.0.1:" + dns.port());
+  }
+
+  @Test
+  void whereItIsToldSoItRefusesWhatItDoesNotKnow() throws Exception {
+    dns.elsewhere(new Elsewhere.Refused());
+
+    assertThat(code("elsewhere.example.")).isEqualTo(Rcode.REFUSED);
+    assertThat(code(LOGIN + ".")).isEqualTo(Rcode.NOERROR);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatItDoesNotKnowItAsksAnother(boolean tcp) throws Exception {
+    try (DnsServer other = DnsServer.start(LOOPBACK, 0, Map.of("elsewhere.example", LOOPBACK))) {
+      dns.elsewhere(new Elsewhere.Forwarded(new InetSocketAddress(LOOPBACK, other.port())));
+      SimpleResolver resolver = resolver();
+      resolver.setTCP(tcp);
+
+      Message reply = resolver.send(question("elsewhere.example.", Type.A));
+
+      assertThat(((ARecord) reply.getSection(Section.ANSWER).getFirst()).getAddress())
+          .isEqualTo(LOOPBACK);
+      assertThat(code("nowhere.example.")).isEqualTo(Rcode.NXDOMAIN);
+      Message own = resolver.send(question(LOGIN + ".", Type.A));
+      assertThat(((ARecord) own.getSection(Section.ANSWER).getFirst()).getAddress())
+          .isEqualTo(address);
+      assertThat(own.getHeader().getFlag(Flags.RA)).isTrue();
+    }
+  }
+
+  @Test
+  void whereTheOtherDoesNotAnswerItSaysSoInTime() throws Exception {
+    try (DatagramSocket silent = new DatagramSocket(new InetSocketAddress(LOOPBACK, 0))) {
+      dns.elsewhere(
+          new Elsewhere.Forwarded(
+              new InetSocketAddress(LOOPBACK, silent.getLocalPort()), Duration.ofMillis(100)));
+
+      assertThat(code("elsewhere.example.")).isEqualTo(Rcode.SERVFAIL);
+      assertThat(code(LOGIN + ".")).isEqualTo(Rcode.NOERROR);
+    }
   }
 
   private int code(String name) throws IOException {
