@@ -20,7 +20,7 @@ final class RunDescription {
   private RunDescription() {}
 
   /** The folder of the run that can be imported, beside Cucumber's messages. */
-  private static Path run() {
+  static Path run() {
     return Path.of("target/run");
   }
 
