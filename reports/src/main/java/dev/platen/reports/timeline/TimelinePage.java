@@ -27,6 +27,9 @@ public record TimelinePage(
   /** For a page that shows the pictures elsewhere, or names them only. */
   public static final Function<String, Optional<byte[]>> WITHOUT_PICTURES = key -> Optional.empty();
 
+  /** In the order of the page. */
+  private static final List<Lane> LANES = List.of(Lane.values());
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter DAY =
@@ -49,23 +52,23 @@ public record TimelinePage(
       List<TimelineEvent> effects) {
     /** Where its line begins: the number of a lane, from 0. */
     public int from() {
-      return event.lane().ordinal();
+      return LANES.indexOf(event.lane());
     }
 
     /** Where its line ends. */
     public int to() {
-      return event.to().orElse(event.lane()).ordinal();
+      return LANES.indexOf(event.to().orElse(event.lane()));
     }
 
     /** The first lane of its text. */
     public int textFrom() {
-      return Math.min(Math.min(from(), to()), Lane.values().length - textLanes());
+      return Math.min(Math.min(from(), to()), LANES.size() - textLanes());
     }
 
     /** How many lanes its text may take. */
     public int textLanes() {
       int spanned = Math.abs(to() - from()) + 1;
-      return event.kind() == Kind.STEP ? Lane.values().length : Math.max(3, spanned);
+      return event.kind() == Kind.STEP ? LANES.size() : Math.max(3, spanned);
     }
 
     /** Who does it to whom, for those who do not see the lanes. */
