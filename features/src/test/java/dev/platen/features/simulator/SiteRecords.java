@@ -198,7 +198,7 @@ final class SiteRecords {
         if (line.text().matches("[45]\\d\\d[ -].*")) {
           command.failed();
         }
-        if (line.text().startsWith("250 2.6.0")) {
+        if (line.text().startsWith("250 ") && command.what().startsWith("(message")) {
           accepted.put(session.sessionId(), command);
         }
       } else {

@@ -112,7 +112,7 @@ class CausesTest {
   void recordsOfSharedServersAreToldByTheSitesTime(int machine, int ahead) {
     SiteTime time = new SiteTime();
     time.moved(START.plusSeconds(10), Duration.ofSeconds(60));
-    time.moved(START.plusSeconds(20), Duration.ofSeconds(3_660));
+    time.moved(START.plusSeconds(20), Duration.ofMinutes(61));
 
     assertThat(time.at(START.plusSeconds(machine))).isEqualTo(START.plusSeconds(machine + ahead));
   }

@@ -13,8 +13,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +107,7 @@ public final class FlightRecorder {
       }
     }
     List<Draft> ordered = drafts();
-    Map<Draft, String> ids = new IdentityHashMap<>();
+    Map<Draft, String> ids = new HashMap<>();
     for (Draft draft : ordered) {
       ids.put(draft, "e" + (ids.size() + 1));
     }

@@ -60,15 +60,26 @@ public record TimelinePage(
       return LANES.indexOf(event.to().orElse(event.lane()));
     }
 
-    /** The first lane of its text. */
+    /** The first lane of its text, which stands in the middle over its arrow. */
     public int textFrom() {
-      return Math.min(Math.min(from(), to()), LANES.size() - textLanes());
+      return isShort() && hasRoom() ? left() - 1 : left();
     }
 
     /** How many lanes its text may take. */
     public int textLanes() {
-      int spanned = Math.abs(to() - from()) + 1;
-      return event.kind() == Kind.STEP ? LANES.size() : Math.max(3, spanned);
+      return isShort() && hasRoom() ? 4 : Math.max(2, Math.abs(to() - from()) + 1);
+    }
+
+    private int left() {
+      return Math.min(from(), to());
+    }
+
+    private boolean isShort() {
+      return Math.abs(to() - from()) == 1;
+    }
+
+    private boolean hasRoom() {
+      return left() > 0 && left() + 2 < LANES.size();
     }
 
     /** Who does it to whom, for those who do not see the lanes. */
