@@ -57,8 +57,7 @@ public final class AllureHistory {
       int from = html.indexOf(begin);
       int to = from < 0 ? -1 : html.indexOf('\'', from + begin.length());
       if (to >= 0) {
-        write(
-            folder.resolve(name), decoded(report, html.substring(from + begin.length(), to)));
+        write(folder.resolve(name), decoded(report, html.substring(from + begin.length(), to)));
         kept++;
       }
     }
@@ -99,8 +98,7 @@ public final class AllureHistory {
         if (Files.size(file) > LARGEST) {
           throw new IOException(file + " is too large to be a history: remove it.");
         }
-        Files.copy(
-            file, history.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file, history.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
   }

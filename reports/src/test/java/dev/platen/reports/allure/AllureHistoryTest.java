@@ -21,8 +21,7 @@ class AllureHistoryTest {
   private static String part(String name, String content) {
     return "d('%s','%s'),"
         .formatted(
-            name,
-            Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8)));
+            name, Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

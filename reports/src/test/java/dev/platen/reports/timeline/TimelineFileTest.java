@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TimelineFileTest {
   private static String sample() {
-    return new String(
-        TimelineFile.write(SampleTimeline.ofExpiredSignIn()), StandardCharsets.UTF_8);
+    return new String(TimelineFile.write(SampleTimeline.ofExpiredSignIn()), StandardCharsets.UTF_8);
   }
 
   private static byte[] bytes(String json) {
@@ -42,8 +41,10 @@ class TimelineFileTest {
         "\"id\":\"e2\" | \"id\":\"e1\" | another has the id e1",
         "\"id\":\"e2\" | \"id\":\"<b>\" | must be e and a number",
         "\"to\":\"e5\" | \"to\":\"e77\" | links to an event that is not there",
-        "\"at\":\"2026-11-21T19:00:01Z\" | \"at\":\"noon\" | Event 2 of the timeline: \"at\" must be",
-        "\"what\":\"Scans the page\" | \"what\":7 | Event 2 of the timeline: \"what\" must be a text",
+        "\"at\":\"2026-11-21T19:00:01Z\" | \"at\":\"noon\" | Event 2 of the timeline: \"at\" must"
+            + " be",
+        "\"what\":\"Scans the page\" | \"what\":7 | Event 2 of the timeline: \"what\" must be a"
+            + " text",
         "\"key\":\"abab | \"key\":\"../../ | must be a SHA-256",
         "\"title\": | \"titel\": | \"title\" must be a text"
       })
@@ -70,13 +71,10 @@ class TimelineFileTest {
     assertThatThrownBy(() -> TimelineFile.read(new byte[TimelineFile.LARGEST + 1]))
         .hasMessageContaining("larger than 8 MiB");
     String events = "{},".repeat(TimelineFile.MOST_EVENTS) + "{}";
-    assertThatThrownBy(
-            () -> TimelineFile.read(bytes("{\"format\":1,\"events\":[" + events + "]}")))
+    assertThatThrownBy(() -> TimelineFile.read(bytes("{\"format\":1,\"events\":[" + events + "]}")))
         .isInstanceOf(TimelineException.class);
     assertThatThrownBy(
-            () ->
-                TimelineFile.read(
-                    bytes(sample().replace("Scans the page", "x".repeat(4_001)))))
+            () -> TimelineFile.read(bytes(sample().replace("Scans the page", "x".repeat(4_001)))))
         .hasMessageContaining("at most 4000 characters");
   }
 

@@ -12,12 +12,15 @@ import org.junit.jupiter.api.Test;
 
 class TimelinePageTest {
   private static Document page(Function<String, Optional<byte[]>> contents) {
-    return Jsoup.parse(
-        new TimelinePage(SampleTimeline.ofExpiredSignIn(), "", contents).html());
+    return Jsoup.parse(new TimelinePage(SampleTimeline.ofExpiredSignIn(), "", contents).html());
   }
 
   private static Document page() {
     return page(TimelinePage.WITHOUT_PICTURES);
+  }
+
+  private static Element row(Document page, String id) {
+    return page.select("#" + id).getFirst();
   }
 
   @Test
@@ -38,20 +41,20 @@ class TimelinePageTest {
   @Test
   void aJobCodeLeadsToWhatCausedItInPlainWordsAndBack() {
     Document page = page();
-    Element job = page.getElementById("e6");
+    Element job = row(page, "e6");
 
     assertThat(job.text())
         .contains("✗ failed: Job 1 failed with code 361", "The saved sign-in is no longer good.");
-    Element because = job.selectFirst("a");
+    Element because = job.select("a").getFirst();
     assertThat(because.text()).isEqualTo("Entra ID answered “400 invalid_grant”");
-    assertThat(page.getElementById(because.attr("href").substring(1)).text())
+    assertThat(row(page, because.attr("href").substring(1)).text())
         .contains("Renews", "Led to: Job 1 failed with code 361");
     assertThat(page.select("ul a").getFirst().attr("href")).isEqualTo("#e6");
   }
 
   @Test
   void eachRowSaysInWordsWhoDoesItToWhom() {
-    assertThat(page().getElementById("e2").text()).contains("Person to Control panel: Scans");
+    assertThat(row(page(), "e2").text()).contains("Person to Control panel: Scans");
     assertThat(page().select(".heads span").eachText())
         .containsExactly(
             "Person",
@@ -67,8 +70,8 @@ class TimelinePageTest {
   void whatRepeatsItselfIsOneRowThatSaysHowOften() {
     Document page = page();
 
-    assertThat(page.getElementById("e3").text()).contains("2 times, the last at 19:00:07.000");
-    assertThat(page.getElementById("e4")).isNull();
+    assertThat(row(page, "e3").text()).contains("2 times, the last at 19:00:07.000");
+    assertThat(page.select("#e4")).isEmpty();
   }
 
   @Test
@@ -86,7 +89,7 @@ class TimelinePageTest {
 
   @Test
   void aPictureIsShownWhereThePageHoldsItAndNamedOtherwise() {
-    assertThat(page().getElementById("e6").text()).contains("See “Control panel”");
+    assertThat(row(page(), "e6").text()).contains("See “Control panel”");
     assertThat(page(key -> Optional.of(new byte[] {1})).select("img").eachAttr("src"))
         .containsExactly("data:image/jpeg;base64,AQ==");
   }
