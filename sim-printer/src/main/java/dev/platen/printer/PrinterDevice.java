@@ -369,6 +369,11 @@ public final class PrinterDevice implements Device, AutoCloseable {
     return jobs;
   }
 
+  /** Is told each job that has ended, and why it failed; until the printer is switched off. */
+  public void onJobEnd(PrinterJobs.EndListener listener) {
+    jobs.onEnd(listener);
+  }
+
   @Override
   public Optional<FaxUnit> fax() {
     return fax.map(FaxUnit.class::cast);

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,7 @@ public final class Browser implements AutoCloseable {
   private final Set<String> used = new HashSet<>();
   private final Set<String> phones = new HashSet<>();
   private final String userAgent;
+  private Consumer<String> witness = what -> {};
   private String language = "en";
   private String current;
 
@@ -123,6 +125,18 @@ public final class Browser implements AutoCloseable {
   /** The language that this browser asks pages for, as a person's would. */
   public void setLanguage(String languageTag) {
     language = languageTag;
+  }
+
+  /**
+   * Tells {@code witness} what is done on pages that are not the printer's, until it is cleared.
+   */
+  public void watchedBy(Consumer<String> whoever) {
+    witness = whoever;
+  }
+
+  /** Something is done that a reader of the timeline should see; never with a secret. */
+  void note(String what) {
+    witness.accept(what);
   }
 
   /**
@@ -393,6 +407,7 @@ public final class Browser implements AutoCloseable {
 
   /** Makes ready for another scenario; false where the browser no longer answers. */
   boolean clear() {
+    witness = what -> {};
     try {
       for (String surface : phones) {
         in(surface).executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());

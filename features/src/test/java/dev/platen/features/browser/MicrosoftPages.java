@@ -27,26 +27,31 @@ public final class MicrosoftPages {
 
   /** Opens the address that the printer shows. */
   public void open(URI address) {
+    browser.note("Opens " + address);
     browser.in(surface).get(address.toString());
   }
 
   public void enterCode(String userCode, String next) {
+    browser.note("Enters the code, and “" + next + "”");
     type("otc", userCode);
     submit(next);
   }
 
   public void enterAccount(String name, String next) {
+    browser.note("Enters " + name + ", and “" + next + "”");
     type("i0116", name);
     submit(next);
   }
 
   public void enterPassword(String password, String signIn) {
+    browser.note("Enters the password, and “" + signIn + "”");
     type("i0118", password);
     submit(signIn);
   }
 
   /** Ticks the box with this label and accepts. */
   public void consent(String forOrganization, String accept) {
+    browser.note("Ticks “" + forOrganization + "”, and “" + accept + "”");
     if (!browser.click(
         surface,
         """
@@ -70,6 +75,7 @@ public final class MicrosoftPages {
 
   /** Accepts the permissions without ticking anything. */
   public void accept(String accept) {
+    browser.note("Clicks “" + accept + "”");
     submit(accept);
   }
 
@@ -91,6 +97,7 @@ public final class MicrosoftPages {
 
   /** Clicks the button with this label, whatever it is. */
   public void click(String label) {
+    browser.note("Clicks “" + label + "”");
     if (!browser.follow(
         surface,
         """
@@ -114,6 +121,7 @@ public final class MicrosoftPages {
 
   /** Continues on the page that asks whether one meant this application; reads the last page. */
   public String confirmAndReadResult() {
+    browser.note("Confirms that this application was meant");
     if (!browser.follow(surface, "return document.getElementById('" + BUTTON + "')")) {
       throw shows("the button to continue");
     }

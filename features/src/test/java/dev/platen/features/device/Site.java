@@ -2,6 +2,7 @@ package dev.platen.features.device;
 
 import dev.platen.features.browser.Browser;
 import dev.platen.features.browser.MicrosoftPages;
+import dev.platen.features.timeline.FlightRecorder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -113,6 +114,12 @@ public interface Site extends AutoCloseable {
 
   /** Signs the administrator in at the printer, as a preparation. */
   void signIn(boolean saved);
+
+  /**
+   * Has what happens at this site noted from now on; a site of which nothing is known but what a
+   * person sees notes nothing.
+   */
+  default void watchedBy(FlightRecorder recorder) {}
 
   @Override
   void close();

@@ -4,6 +4,7 @@ import dev.platen.bench.time.BenchClock;
 import dev.platen.features.device.Patience;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -16,9 +17,14 @@ final class BenchPatience implements Patience {
   private static final Duration STEP = Duration.ofSeconds(2);
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private final BenchClock clock;
+  private final Consumer<Duration> moved;
 
-  BenchPatience(BenchClock clock) {
+  /**
+   * @param moved is told how far the clock is about to be moved
+   */
+  BenchPatience(BenchClock clock, Consumer<Duration> moved) {
     this.clock = clock;
+    this.moved = moved;
   }
 
   @Override
@@ -34,7 +40,7 @@ final class BenchPatience implements Patience {
                 if (condition.getAsBoolean()) {
                   return true;
                 }
-                clock.advance(STEP);
+                advance(STEP);
                 return false;
               });
     } catch (ConditionTimeoutException e) {
@@ -45,6 +51,11 @@ final class BenchPatience implements Patience {
 
   @Override
   public void pass(Duration duration) {
+    advance(duration);
+  }
+
+  private void advance(Duration duration) {
+    moved.accept(duration);
     clock.advance(duration);
   }
 }

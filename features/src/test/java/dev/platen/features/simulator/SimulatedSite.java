@@ -25,6 +25,7 @@ import dev.platen.features.device.Surroundings;
 import dev.platen.features.device.WebConfig;
 import dev.platen.features.device.WebProxy;
 import dev.platen.features.device.Wires;
+import dev.platen.features.timeline.FlightRecorder;
 import dev.platen.printer.PrinterDevice;
 import dev.platen.printer.job.Job;
 import dev.platen.printer.mail.EmailServerSettings;
@@ -69,7 +70,8 @@ final class SimulatedSite implements Site {
   private final Bench bench;
   private final PanelServer panels;
   private final BenchClock clock = BenchClock.atRealTime();
-  private final Patience patience = new BenchPatience(clock);
+  private final SiteRecords records;
+  private final Patience patience;
   private final BenchTenant tenant;
   private final PrinterPlan plan;
   private BenchPrinter printer;
@@ -80,15 +82,30 @@ final class SimulatedSite implements Site {
   private final Map<String, String> pins = new HashMap<>();
   private final List<SiteProxy> proxies = new ArrayList<>();
 
-  SimulatedSite(Bench bench, PanelServer panels, int number, String language, DeviceChoice choice) {
+  private final Consumer<String> secrets;
+
+  /**
+   * @param secrets is told what must not be found in any file
+   */
+  SimulatedSite(
+      Bench bench,
+      PanelServer panels,
+      int number,
+      String language,
+      DeviceChoice choice,
+      Consumer<String> secrets) {
+    this.secrets = secrets;
     this.bench = bench;
     this.panels = panels;
+    this.records = new SiteRecords(bench, clock);
+    this.patience = new BenchPatience(clock, records::timeMoves);
     this.tenant =
         bench.newTenant(
             new TenantPlan("Site " + number, "site" + number + ".onmicrosoft.com", false), clock);
     this.plan =
         new PrinterPlan("printer-" + number, choice.model(), choice.firmware(), language, true);
     this.printer = bench.newPrinter(plan, tenant, clock);
+    records.belongTo(tenant, printer);
     this.panelUrl = panels.show(printer.id(), printer.printer().panel());
     this.wires = new FaultyWires(bench.faults(), this::printerAddress);
     tenant.allowRedirect(URI.create(panelUrl + "signed-in"));
@@ -142,6 +159,7 @@ final class SimulatedSite implements Site {
           bench.newPersonalAccount(
               new PersonalPlan(plan.id() + "@outlook.com", "Olivia Home"), clock);
       personal = new Account(user.principalName(), user.password());
+      secrets.accept(user.password());
     }
     return personal;
   }
@@ -215,6 +233,7 @@ final class SimulatedSite implements Site {
 
   private void register(Serverless serverless, String name, Account account, boolean rights) {
     pins.put(account.name(), Integer.toString(RANDOM.nextInt(10_000_000, 100_000_000)));
+    secrets.accept(pinOf(account));
     serverless
         .users()
         .add(
@@ -443,6 +462,7 @@ final class SimulatedSite implements Site {
     panels.hide(printer.id());
     bench.cutPower(printer);
     printer = bench.newPrinter(plan, tenant, clock);
+    records.belongTo(tenant, printer);
     panelUrl = panels.show(printer.id(), printer.printer().panel());
   }
 
@@ -499,7 +519,14 @@ final class SimulatedSite implements Site {
   }
 
   @Override
+  public void watchedBy(FlightRecorder recorder) {
+    recorder.livesBy(clock);
+    records.tell(recorder);
+  }
+
+  @Override
   public void close() {
+    records.close();
     wires.mend();
     proxies.forEach(SiteProxy::close);
     panels.hide(printer.id());

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A bench that all scenarios of a run share, on which each has a site of its own. */
@@ -26,17 +27,28 @@ public final class SimulatedSites implements AutoCloseable {
   private final PanelServer panels;
   private final AtomicInteger number = new AtomicInteger();
 
-  private SimulatedSites(Path folder) {
+  private final Consumer<String> secrets;
+
+  private SimulatedSites(Path folder, Consumer<String> secrets) {
+    this.secrets = secrets;
     this.folder = folder;
     this.state = StateFolder.open(folder, true);
     // Nobody waits for Exchange's tarpit here: its length is proved where the tarpit is tested.
     this.bench = Bench.start(new BenchOptions("127.0.0.1", Ports.free(), state, Duration.ZERO));
+    this.bench.entra().onSecret(secrets);
     this.panels = PanelServer.start();
   }
 
   public static SimulatedSites start() {
+    return start(secret -> {});
+  }
+
+  /**
+   * @param secrets is told each code, token and PIN that is given out, which no file may hold
+   */
+  public static SimulatedSites start(Consumer<String> secrets) {
     try {
-      return new SimulatedSites(Files.createTempDirectory("platen-features-"));
+      return new SimulatedSites(Files.createTempDirectory("platen-features-"), secrets);
     } catch (IOException e) {
       throw new UncheckedIOException("No folder for the bench", e);
     }
@@ -65,7 +77,7 @@ public final class SimulatedSites implements AutoCloseable {
   /** A site whose printer speaks {@code language} and has what is needed. */
   public Site newSite(String language, Set<Need> needs) {
     return new SimulatedSite(
-        bench, panels, number.incrementAndGet(), language, DeviceChoice.of(needs));
+        bench, panels, number.incrementAndGet(), language, DeviceChoice.of(needs), secrets);
   }
 
   @Override

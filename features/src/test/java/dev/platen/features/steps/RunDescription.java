@@ -1,5 +1,6 @@
 package dev.platen.features.steps;
 
+import dev.platen.reports.allure.AllureHistory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ final class RunDescription {
   private RunDescription() {}
 
   /** The folder of the run that can be imported, beside Cucumber's messages. */
-  private static Path run() {
+  static Path run() {
     return Path.of("target/run");
   }
 
@@ -41,15 +42,40 @@ final class RunDescription {
           run().resolve("run.json"), JSON.writeValueAsString(about(environment, started)));
       Files.copy(
           categories, results().resolve("categories.json"), StandardCopyOption.REPLACE_EXISTING);
+      Map<String, String> everything = new LinkedHashMap<>(environment);
+      everything.put("Java", Runtime.version().toString());
+      everything.put("System", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+      Files.writeString(
+          results().resolve("executor.json"),
+          JSON.writeValueAsString(executor(environment, started)));
+      AllureHistory.into(results(), history());
       Files.writeString(
           results().resolve("environment.properties"),
-          environment.entrySet().stream()
+          everything.entrySet().stream()
               .map(entry -> entry.getKey() + "=" + entry.getValue())
               .sorted()
               .collect(Collectors.joining("\n", "", "\n")));
     } catch (IOException e) {
       throw new UncheckedIOException("Describing the run in " + results(), e);
     }
+  }
+
+  /** Where the history of earlier reports is kept, for the trends of this one. */
+  private static Path history() {
+    return Path.of(System.getProperty("allure.history", "target/allure-history"));
+  }
+
+  /** Names the run in Allure's trends; runs are in the order of their beginnings. */
+  private static Map<String, Object> executor(Map<String, String> environment, Instant started) {
+    return Map.of(
+        "name",
+        "Platen",
+        "type",
+        "platen",
+        "buildName",
+        environment.getOrDefault("Model", "") + " " + environment.getOrDefault("Firmware", ""),
+        "buildOrder",
+        started.getEpochSecond());
   }
 
   /** As the run store reads it (docs/comparing-drops.md). */

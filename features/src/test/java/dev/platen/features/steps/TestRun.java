@@ -14,7 +14,7 @@ final class TestRun implements AutoCloseable {
   private static final TestRun CURRENT = new TestRun();
   private final Instant started = Clock.systemUTC().instant();
   private final LeakCheck leaks = new LeakCheck();
-  private final SimulatedSites sites = SimulatedSites.start();
+  private final SimulatedSites sites = SimulatedSites.start(leaks::watchFor);
   private final BrowserPool browsers =
       new BrowserPool(BrowserOptions.ofThisMachine(sites.hostRules()));
 
@@ -47,5 +47,6 @@ final class TestRun implements AutoCloseable {
     RunDescription.write(sites.description(), started);
     sites.close();
     leaks.requireNoneIn(RunDescription.results());
+    leaks.requireNoneIn(RunDescription.run());
   }
 }

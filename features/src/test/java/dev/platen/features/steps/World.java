@@ -10,6 +10,10 @@ import dev.platen.features.device.Need;
 import dev.platen.features.device.Site;
 import dev.platen.features.device.WebConfig;
 import dev.platen.features.device.WebConfig.CodeScreen;
+import dev.platen.features.timeline.FlightRecorder;
+import dev.platen.features.timeline.Watched;
+import dev.platen.reports.timeline.Kind;
+import dev.platen.reports.timeline.Lane;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +29,7 @@ public final class World {
   private static final String BEYOND_THE_GUIDE = "beyond";
   private String language = "en";
   private Set<Need> needs = Set.of();
+  private final FlightRecorder recorder = new FlightRecorder(TestRun.current().leaks()::masked);
   private @Nullable Site site;
   private @Nullable Browser browser;
   private @Nullable ControlPanel panel;
@@ -53,6 +58,10 @@ public final class World {
     return language;
   }
 
+  FlightRecorder recorder() {
+    return recorder;
+  }
+
   /** A word of the guide in this scenario's language. */
   String label(String key) {
     return Labels.ofTheGuide().text(key, language);
@@ -60,7 +69,7 @@ public final class World {
 
   Site site() {
     if (site == null) {
-      site = TestRun.current().newSite(language, needs);
+      site = Watched.site(TestRun.current().newSite(language, needs), recorder);
     }
     return site;
   }
@@ -69,6 +78,7 @@ public final class World {
     if (browser == null) {
       browser = TestRun.current().browsers().lend();
       browser.setLanguage(language);
+      browser.watchedBy(what -> recorder.note(Lane.PERSON, Lane.ENTRA_ID, Kind.ACTION, what));
     }
     return browser;
   }

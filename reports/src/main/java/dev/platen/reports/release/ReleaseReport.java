@@ -12,6 +12,7 @@ import dev.platen.reports.run.Evidence;
 import dev.platen.reports.run.Outcome;
 import dev.platen.reports.run.Result;
 import dev.platen.reports.run.Run;
+import dev.platen.reports.timeline.TimelineSection;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -191,6 +192,11 @@ public record ReleaseReport(
               });
     }
     return shown;
+  }
+
+  /** The timelines of a failed execution, as far as they were kept. */
+  public List<TimelineSection> timelines(Result result) {
+    return TimelineSection.of(result, contents);
   }
 
   /** Whether a picture is among the first that the page has room for. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -182,6 +183,19 @@ public final class EntraId implements AutoCloseable {
   /** The latest requests and what was answered, oldest first, without secrets. */
   public List<RequestJournal.Entry> requests() {
     return journal.entries();
+  }
+
+  /** Is told each request when it is answered, on any thread; close the result to stop. */
+  public AutoCloseable onRequest(Consumer<RequestJournal.Entry> listener) {
+    return journal.onEntry(listener);
+  }
+
+  /**
+   * Is told each code and token that it gives away, for a search that proves that no file holds
+   * one.
+   */
+  public AutoCloseable onSecret(Consumer<String> listener) {
+    return journal.onSecret(listener);
   }
 
   /**

@@ -235,7 +235,7 @@ final class GuardedJetty extends Jetty11HttpServer {
   private void answer(dev.platen.stubs.entra.http.Request asked, HttpServletResponse response)
       throws IOException {
     Reply reply = service.answer(asked);
-    journal.add(asked, reply.status(), reply.body(), false);
+    journal.add(asked, reply.status(), reply.body(), "", false);
     response.setStatus(reply.status());
     reply.headers().forEach(header -> response.addHeader(header.name(), header.value()));
     response.getOutputStream().write(reply.body().getBytes(StandardCharsets.UTF_8));

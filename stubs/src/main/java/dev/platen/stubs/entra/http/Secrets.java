@@ -42,6 +42,10 @@ final class Secrets {
           "\"(access_token|refresh_token|id_token|device_code|user_code|code|client_info|message|"
               + "apiCanary|FlowToken|sFT|correlation_id|trace_id)\"\\s*:\\s*\"((?:[^\"\\\\]++|\\\\.)*+)\"");
 
+  /** Of the above those that let whoever holds them in. */
+  private static final Set<String> GIVEN =
+      Set.of("access_token", "refresh_token", "id_token", "device_code", "user_code", "code");
+
   private Secrets() {}
 
   /** {@code grant_type=refresh_token&refresh_token=***}. */
@@ -70,6 +74,18 @@ final class Secrets {
       }
     }
     return text;
+  }
+
+  /** The codes and tokens that a JSON reply gives away. */
+  static List<String> in(String json) {
+    List<String> found = new ArrayList<>();
+    Matcher members = MEMBER.matcher(json);
+    while (members.find()) {
+      if (!members.group(2).isEmpty() && GIVEN.contains(members.group(1))) {
+        found.add(members.group(2));
+      }
+    }
+    return found;
   }
 
   /** A redirect without the values of its parameters. */

@@ -106,7 +106,16 @@ final class WireMockService implements ResponseDefinitionTransformerV2 {
           request(event.getRequest()),
           event.getResponse().getStatus(),
           Optional.ofNullable(event.getResponse().getBodyAsString()).orElse(""),
+          location(event),
           !own);
+    }
+
+    private static String location(ServeEvent event) {
+      HttpHeaders headers = event.getResponse().getHeaders();
+      if (headers == null || !headers.getHeader("Location").isPresent()) {
+        return "";
+      }
+      return headers.getHeader("Location").firstValue();
     }
   }
 }
