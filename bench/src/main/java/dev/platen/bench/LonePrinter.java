@@ -72,11 +72,7 @@ public final class LonePrinter implements AutoCloseable {
   }
 
   private static NetworkPrinter printer(
-      LonePrinterPlan plan,
-      Path folder,
-      PrinterLabel label,
-      BenchClock clock,
-      HttpWorker worker) {
+      LonePrinterPlan plan, Path folder, PrinterLabel label, BenchClock clock, HttpWorker worker) {
     DeviceOptions device =
         DeviceOptions.builder(folder)
             .model(Models.get(label.model()))
@@ -84,8 +80,7 @@ public final class LonePrinter implements AutoCloseable {
             .identity(label.identity(plan.address().getHostAddress()))
             .administratorPassword(label.administratorPassword())
             .panelLanguage(plan.panelLanguage())
-            .network(
-                new NetworkWiring(plan.dnsServer(), plan.nat(), Optional.of(plan.address())))
+            .network(new NetworkWiring(plan.dnsServer(), plan.nat(), Optional.of(plan.address())))
             .trustedRoots(publicRoots())
             .clientId(plan.clientId().orElse(UNREGISTERED))
             .clock(clock)

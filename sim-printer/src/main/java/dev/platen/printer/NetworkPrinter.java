@@ -85,8 +85,7 @@ public final class NetworkPrinter implements AutoCloseable {
         keep(
             "SNMP",
             services.snmpPort(),
-            () ->
-                SnmpAgent.start(address, services.snmpPort(), new DeviceMib(device)::objects));
+            () -> SnmpAgent.start(address, services.snmpPort(), new DeviceMib(device)::objects));
     this.front =
         keep(
             "The page in front of the printer",
@@ -100,8 +99,7 @@ public final class NetworkPrinter implements AutoCloseable {
                         glass,
                         testPage,
                         "https://%s%s/"
-                            .formatted(
-                                address.getHostAddress(), port(webConfig.httpsPort(), 443))),
+                            .formatted(address.getHostAddress(), port(webConfig.httpsPort(), 443))),
                     device,
                     panel));
     identify.set(front::identify);

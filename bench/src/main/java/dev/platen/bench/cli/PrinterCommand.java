@@ -5,7 +5,6 @@ import dev.platen.bench.LonePrinter;
 import dev.platen.bench.LonePrinterPlan;
 import dev.platen.bench.LonePrinterPlan.LonePorts;
 import dev.platen.bench.state.StateFolder;
-import dev.platen.printer.model.ModelException;
 import dev.platen.printer.store.StoreException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -125,9 +124,7 @@ final class PrinterCommand implements Runnable {
               + " 443=8744. May be given more than once.")
   private Map<Integer, Integer> nat = new HashMap<>();
 
-  @Option(
-      names = "--no-mdns",
-      description = "Tell the network nothing by mDNS.")
+  @Option(names = "--no-mdns", description = "Tell the network nothing by mDNS.")
   private boolean noMdns;
 
   @Option(
@@ -160,7 +157,6 @@ final class PrinterCommand implements Runnable {
       terminal.say("Stopping ...");
     } catch (BenchException
         | StoreException
-        | ModelException
         | IllegalArgumentException
         | IllegalStateException
         | UncheckedIOException e) {
@@ -212,8 +208,7 @@ final class PrinterCommand implements Runnable {
   private static InetAddress address(String option, String text) {
     byte[] bytes = octets(text);
     if (bytes.length == 0) {
-      throw new UsersProblem(
-          option + " takes an IPv4 address such as 192.0.2.21, not " + text);
+      throw new UsersProblem(option + " takes an IPv4 address such as 192.0.2.21, not " + text);
     }
     try {
       return InetAddress.getByAddress(bytes);

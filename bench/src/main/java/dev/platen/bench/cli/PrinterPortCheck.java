@@ -33,10 +33,7 @@ final class PrinterPortCheck {
             new Use("IPP", plan.address(), ports.ipp(), false),
             new Use("SNMP", plan.address(), ports.snmp(), true),
             new Use(
-                "the page in front of the printer",
-                plan.frontAddress(),
-                ports.front(),
-                false))) {
+                "the page in front of the printer", plan.frontAddress(), ports.front(), false))) {
       if (use.port() != 0) {
         require(use);
       }
@@ -46,8 +43,7 @@ final class PrinterPortCheck {
   private static void requireOwn(String option, InetAddress address) {
     try {
       if (!address.isAnyLocalAddress()
-          && (address.isLoopbackAddress()
-              || NetworkInterface.getByInetAddress(address) != null)) {
+          && (address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null)) {
         return;
       }
     } catch (SocketException e) {
@@ -83,8 +79,11 @@ final class PrinterPortCheck {
             .formatted(use.port(), use.address().getHostAddress(), use.what());
     return use.port() < FIRST_UNPRIVILEGED && reason.contains("permission")
         ? port
-            + " is for privileged programs only. Allow it (sysctl net.ipv4.ip_unprivileged_port_start=0), start the printer as root in a network namespace, or use --ports free."
+            + " is for privileged programs only. Allow it (sysctl"
+            + " net.ipv4.ip_unprivileged_port_start=0), start the printer as root in a network"
+            + " namespace, or use --ports free."
         : port
-            + " is taken by another program. Stop it, choose another address with --bind, or use --ports free.";
+            + " is taken by another program. Stop it, choose another address with --bind, or use"
+            + " --ports free.";
   }
 }

@@ -230,8 +230,7 @@ public final class FrontPage implements AutoCloseable {
       glass.put(file);
     } catch (IOException | RuntimeException e) {
       LOG.debug("No sheet", e);
-      return page(
-          400, "", "This file cannot be read. Choose a PDF, or a picture in PNG or JPEG.");
+      return page(400, "", "This file cannot be read. Choose a PDF, or a picture in PNG or JPEG.");
     }
     glassVersion.incrementAndGet();
     return Reply.seeOther("/?put");

@@ -41,7 +41,10 @@ final class MdnsSocket implements AutoCloseable {
    * @throws IOException where no interface has the address, or it cannot be used
    */
   static MdnsSocket open(InetAddress address) throws IOException {
-    NetworkInterface networkInterface = NetworkInterface.getByInetAddress(address);
+    // All of 127.0.0.0/8 is on the loopback interface, which names only its first address.
+    NetworkInterface networkInterface =
+        NetworkInterface.getByInetAddress(
+            address.isLoopbackAddress() ? InetAddress.getLoopbackAddress() : address);
     if (networkInterface == null) {
       throw new SocketException("No interface of this machine has the address " + address);
     }

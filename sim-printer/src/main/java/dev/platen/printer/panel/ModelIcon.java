@@ -25,8 +25,7 @@ public final class ModelIcon {
     BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_ARGB);
     Graphics2D canvas = image.createGraphics();
     try {
-      canvas.setRenderingHint(
-          RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+      canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
       canvas.scale(size / 128.0, size / 128.0);
       canvas.setColor(Color.WHITE);
       canvas.fillRect(34, 12, 60, 34);
