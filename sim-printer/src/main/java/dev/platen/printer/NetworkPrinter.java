@@ -23,8 +23,9 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +52,7 @@ public final class NetworkPrinter implements AutoCloseable {
     this.started = started;
     Glass testPage = deviceOptions.glass();
     GlassPlate glass = new GlassPlate(testPage);
-    AtomicReference<Consumer<String>> identify = new AtomicReference<>(message -> {});
+    AtomicReference<Optional<FrontPage>> inFront = new AtomicReference<>(Optional.empty());
     InetAddress address = web.address();
     this.device = keep(PrinterDevice.start(deviceOptions.withGlass(glass)));
     this.panel =
@@ -79,7 +80,9 @@ public final class NetworkPrinter implements AutoCloseable {
                         web.worker(),
                         webConfig.tls(),
                         deviceOptions.scheduler(),
-                        message -> identify.get().accept(message)),
+                        message ->
+                            Objects.requireNonNull(inFront.get())
+                                .ifPresent(page -> page.identify(message))),
                     device));
     this.snmp =
         keep(
@@ -102,7 +105,7 @@ public final class NetworkPrinter implements AutoCloseable {
                             .formatted(address.getHostAddress(), port(webConfig.httpsPort(), 443))),
                     device,
                     panel));
-    identify.set(front::identify);
+    inFront.set(Optional.of(front));
     if (services.mdns()) {
       keep(
           "mDNS",

@@ -29,7 +29,7 @@ class DocumentedCommandsTest {
       Platen.commandLine(new Terminal(new PrintWriter(said), new PrintWriter(said)));
 
   static List<String> documented() throws IOException {
-    return Stream.of("README.md", "docs/running.md", "docs/comparing-drops.md", "CONTRIBUTING.md")
+    return Stream.of("README.md", "docs/running.md", "docs/comparing-drops.md", "docs/simulated-printer.md", "CONTRIBUTING.md")
         .flatMap(DocumentedCommandsTest::commandsIn)
         .distinct()
         .toList();
@@ -77,7 +77,7 @@ class DocumentedCommandsTest {
   }
 
   static List<String> commands() {
-    return List.of("up", "browser", "import", "runs", "compare", "history");
+    return List.of("up", "printer", "browser", "import", "runs", "compare", "history");
   }
 
   @Test

@@ -1,8 +1,6 @@
 package dev.platen.printer.ippserver;
 
 import dev.platen.printer.sheet.Printout;
-import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -20,14 +18,15 @@ final class Incoming implements Printout.Source {
   }
 
   @Override
-  public Optional<Printout> await() throws IOException {
+  public Optional<Printout> await() {
     try {
       return whole.get();
     } catch (InterruptedException e) {
+      // The job is cancelled, or the printer switched off.
       Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException("Cancelled").initCause(e);
+      return Optional.empty();
     } catch (ExecutionException e) {
-      throw new IOException(e);
+      throw new IllegalStateException("A document that never fails", e);
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,7 +94,7 @@ public final class IppServer implements AutoCloseable {
     return port.port();
   }
 
-  private static void answer(HttpServerExchange exchange, IppOperations operations)
+  private static void answer(HttpServerExchange exchange, @Nullable IppOperations operations)
       throws IOException {
     String path = exchange.getRequestPath();
     String type = String.valueOf(exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE));

@@ -1,6 +1,5 @@
 package dev.platen.printer.sheet;
 
-import java.io.IOException;
 import java.util.Optional;
 
 /** What comes out of a printer: a PDF file, and how many pages are counted for it. */
@@ -26,9 +25,8 @@ public final class Printout {
     /**
      * Waits for it, where it is still on its way.
      *
-     * @return empty where it does not come any more
-     * @throws IOException where the wait was broken off
+     * @return empty where it does not come any more, or the wait was broken off
      */
-    Optional<Printout> await() throws IOException;
+    Optional<Printout> await();
   }
 }

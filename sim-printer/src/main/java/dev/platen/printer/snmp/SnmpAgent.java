@@ -139,8 +139,7 @@ public final class SnmpAgent implements AutoCloseable {
       }
       if (answer.getErrorStatus() != PDU.noError) {
         // RFC 1157 section 4.1.2, RFC 3416 section 4.2.5: the bindings come back as they were sent.
-        answer.clear();
-        request.getVariableBindings().forEach(answer::add);
+        answer.setVariableBindings(request.getVariableBindings());
       }
       return answer;
     }

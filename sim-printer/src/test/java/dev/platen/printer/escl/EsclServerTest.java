@@ -18,9 +18,9 @@ import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +95,8 @@ class EsclServerTest {
                     <pwg:ScanRegions><pwg:ScanRegion><pwg:Height>300</pwg:Height>
                     <pwg:Width>600</pwg:Width><pwg:XOffset>0</pwg:XOffset><pwg:YOffset>0</pwg:YOffset>
                     </pwg:ScanRegion></pwg:ScanRegions><scan:ColorMode>Grayscale8</scan:ColorMode>
-                    <scan:XResolution>150</scan:XResolution><scan:YResolution>150</scan:YResolution>""")));
+                    <scan:XResolution>150</scan:XResolution><scan:YResolution>150</scan:YResolution>\
+                    """)));
     assertThat(location).startsWith(printer.escl() + "/ScanJobs/");
     HttpResponse<byte[]> page = next(location);
     assertThat(page.headers().firstValue("Content-Type")).contains("image/jpeg");
@@ -113,10 +114,7 @@ class EsclServerTest {
     assertThat(second.statusCode()).isEqualTo(503);
     assertThat(text(printer.get(printer.escl() + "/ScannerStatus")))
         .contains("<pwg:State>Processing</pwg:State>");
-    assertThat(
-            printer
-                .send(HttpRequest.newBuilder(URI.create(location)).DELETE())
-                .statusCode())
+    assertThat(printer.send(HttpRequest.newBuilder(URI.create(location)).DELETE()).statusCode())
         .isEqualTo(200);
     assertThat(post(settings("")).statusCode()).isEqualTo(201);
   }
@@ -152,7 +150,8 @@ class EsclServerTest {
   void whatIsNoXmlOrReadsFilesIsRefused() throws Exception {
     assertThat(post("scan!").statusCode()).isEqualTo(400);
     assertThat(
-            post("<!DOCTYPE a [<!ENTITY f SYSTEM 'file:///etc/passwd'>]><ScanSettings>&f;</ScanSettings>")
+            post("<!DOCTYPE a [<!ENTITY f SYSTEM"
+                     + " 'file:///etc/passwd'>]><ScanSettings>&f;</ScanSettings>")
                 .statusCode())
         .isEqualTo(400);
   }
@@ -195,7 +194,11 @@ class EsclServerTest {
             "multipart/form-data; boundary=x",
             "--x\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n"
                 + token
-                + "\r\n--x\r\nContent-Disposition: form-data; name=\"sheet\"; filename=\"a.txt\"\r\n\r\nhello\r\n--x--\r\n");
+                + "\r\n"
+                + "--x\r\n"
+                + "Content-Disposition: form-data; name=\"sheet\"; filename=\"a.txt\"\r\n\r\n"
+                + "hello\r\n"
+                + "--x--\r\n");
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(text(refused))
         .contains("This file cannot be read. Choose a PDF, or a picture in PNG or JPEG.");
@@ -224,7 +227,8 @@ class EsclServerTest {
             "-o",
             picture.toString());
     org.junit.jupiter.api.Assumptions.assumeFalse(
-        tool.output().contains("Invalid argument") && !Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/sane/libsane-airscan.so.1")),
+        tool.output().contains("Invalid argument")
+            && !Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/sane/libsane-airscan.so.1")),
         "sane-airscan is not on this machine: apt-get install sane-airscan");
     assertThat(tool.exitCode()).as(tool.output()).isZero();
     BufferedImage image = ImageIO.read(picture.toFile());

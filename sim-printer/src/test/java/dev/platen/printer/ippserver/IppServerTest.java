@@ -92,15 +92,15 @@ class IppServerTest {
 
   private static Job ended(IppPacket made) {
     long number = made.getValue(Tag.jobAttributes, Types.jobId);
-    await()
-        .until(() -> printer.printer.device().jobs().job(number).filter(Job::active).isEmpty());
+    await().until(() -> printer.printer.device().jobs().job(number).filter(Job::active).isEmpty());
     return printer.printer.device().jobs().job(number).orElseThrow();
   }
 
   private static byte[] sheet(Job job) throws IOException {
     return Files.readAllBytes(
         printer.printer.device().outputTray().stream()
-            .filter(file -> file.getFileName().toString().equals("%04d.pdf".formatted(job.number())))
+            .filter(
+                file -> file.getFileName().toString().equals("%04d.pdf".formatted(job.number())))
             .findFirst()
             .orElseThrow());
   }
@@ -139,8 +139,7 @@ class IppServerTest {
 
   @Test
   void aDamagedDocumentAndAnUnknownFormatAreRefusedByName() throws Exception {
-    IppPacket damaged =
-        print("%PDF-not".getBytes(StandardCharsets.US_ASCII), "application/pdf");
+    IppPacket damaged = print("%PDF-not".getBytes(StandardCharsets.US_ASCII), "application/pdf");
     assertThat(damaged.getStatus()).isEqualTo(Status.clientErrorDocumentFormatError);
     IppPacket unknown = print(new byte[] {1}, "application/postscript");
     assertThat(unknown.getStatus()).isEqualTo(Status.clientErrorDocumentFormatNotSupported);
@@ -148,8 +147,7 @@ class IppServerTest {
         .isEqualTo("Not printed here: application/postscript. Send PDF, JPEG or PWG Raster.");
     assertThatThrownBy(
             () ->
-                IppPrinter.at(URI.create(printer.ipp() + "s").resolve("/other"))
-                    .print("a", pdf(1)))
+                IppPrinter.at(URI.create(printer.ipp() + "s").resolve("/other")).print("a", pdf(1)))
         .isInstanceOf(IppException.class)
         .hasMessageContaining("HTTP 404");
   }

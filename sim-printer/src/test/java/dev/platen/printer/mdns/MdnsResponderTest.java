@@ -31,9 +31,7 @@ import org.xbill.DNS.Type;
 
 class MdnsResponderTest {
   private static final List<MdnsService> SERVICES =
-      List.of(
-          new MdnsService(
-              "_ipp._tcp", List.of("_print"), 631, Map.of("rp", "ipp/print")));
+      List.of(new MdnsService("_ipp._tcp", List.of("_print"), 631, Map.of("rp", "ipp/print")));
 
   private final LabTime time = new LabTime(Instant.parse("2026-11-20T09:00:00Z"));
   private InetAddress address;
@@ -66,8 +64,7 @@ class MdnsResponderTest {
       socket.setSoTimeout(5_000);
       byte[] query =
           Message.newQuery(Record.newRecord(Name.fromString(name), type, DClass.IN)).toWire();
-      socket.send(
-          new DatagramPacket(query, query.length, new InetSocketAddress(address, 5353)));
+      socket.send(new DatagramPacket(query, query.length, new InetSocketAddress(address, 5353)));
       DatagramPacket answer = new DatagramPacket(new byte[9_000], 9_000);
       socket.receive(answer);
       return new Message(Arrays.copyOf(answer.getData(), answer.getLength()));
@@ -78,8 +75,7 @@ class MdnsResponderTest {
   void whoLooksForPrintersFindsItWithAddressPortAndPath() throws IOException {
     announce(responder);
     Message answer = ask("_ipp._tcp.local.", Type.PTR);
-    Name instance =
-        ((PTRRecord) answer.getSection(Section.ANSWER).getFirst()).getTarget();
+    Name instance = ((PTRRecord) answer.getSection(Section.ANSWER).getFirst()).getTarget();
     assertThat(instance.getLabelString(0)).isEqualTo("EPSON\\032PX-B600F");
     assertThat(answer.getSection(Section.ADDITIONAL))
         .anySatisfy(record -> assertThat(record).isInstanceOf(TXTRecord.class))

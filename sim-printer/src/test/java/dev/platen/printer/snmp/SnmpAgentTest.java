@@ -51,8 +51,7 @@ class SnmpAgentTest {
     lab.close();
   }
 
-  private static PDU ask(int version, int type, String community, String... oids)
-      throws Exception {
+  private static PDU ask(int version, int type, String community, String... oids) throws Exception {
     PDU request = version == SnmpConstants.version1 ? new PDUv1() : new PDU();
     request.setType(type);
     if (type == PDU.GETBULK) {
@@ -100,7 +99,7 @@ class SnmpAgentTest {
 
   @Test
   void theConsoleShowsThePanelsStatusInItsLanguage() throws Exception {
-    assertThat(value("1.3.6.1.2.1.43.16.5.1.2.1.1")).isEqualTo("Available");
+    assertThat(value("1.3.6.1.2.1.43.16.5.1.2.1.1")).isEqualTo("Available.");
   }
 
   @Test
