@@ -29,7 +29,12 @@ class DocumentedCommandsTest {
       Platen.commandLine(new Terminal(new PrintWriter(said), new PrintWriter(said)));
 
   static List<String> documented() throws IOException {
-    return Stream.of("README.md", "docs/running.md", "docs/comparing-drops.md", "docs/simulated-printer.md", "CONTRIBUTING.md")
+    return Stream.of(
+            "README.md",
+            "docs/running.md",
+            "docs/comparing-drops.md",
+            "docs/simulated-printer.md",
+            "CONTRIBUTING.md")
         .flatMap(DocumentedCommandsTest::commandsIn)
         .distinct()
         .toList();

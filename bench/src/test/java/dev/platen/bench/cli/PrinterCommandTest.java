@@ -61,10 +61,7 @@ class PrinterCommandTest {
       int port = taken.getLocalPort();
       assertThat(
               printer(
-                  "--bind=127.66.6.2",
-                  "--dns=127.66.6.1",
-                  "--ports=free",
-                  "--front-port=" + port))
+                  "--bind=127.66.6.2", "--dns=127.66.6.1", "--ports=free", "--front-port=" + port))
           .isEqualTo(1);
       assertThat(said.toString())
           .contains(

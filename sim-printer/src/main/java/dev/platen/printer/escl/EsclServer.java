@@ -144,7 +144,12 @@ public final class EsclServer implements HttpHandler {
       }
       last = Optional.of(new ScanJob(id, request, device.clock().instant(), State.PROCESSING));
     }
-    scheduler.schedule(() -> end(id, State.ABORTED), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    scheduler.schedule(
+        () -> {
+          end(id, State.ABORTED);
+        },
+        PATIENCE.toMillis(),
+        TimeUnit.MILLISECONDS);
     return new Reply(201, "", ByteBuffer.allocate(0), List.of())
         .with("Location", origin(exchange) + PATH + JOBS + "/" + id);
   }

@@ -151,7 +151,7 @@ class EsclServerTest {
     assertThat(post("scan!").statusCode()).isEqualTo(400);
     assertThat(
             post("<!DOCTYPE a [<!ENTITY f SYSTEM"
-                     + " 'file:///etc/passwd'>]><ScanSettings>&f;</ScanSettings>")
+                    + " 'file:///etc/passwd'>]><ScanSettings>&f;</ScanSettings>")
                 .statusCode())
         .isEqualTo(400);
   }

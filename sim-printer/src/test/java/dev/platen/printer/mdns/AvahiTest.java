@@ -66,7 +66,8 @@ class AvahiTest {
                 "_uscan._tcp");
         assertThat(found.output())
             .contains(
-                "EPSON\\032PX-B600F;Internet Printer;local;EPSON0A1B2C.local;192.0.2.129;631;\"rp=ipp/print\"")
+                "EPSON\\032PX-B600F;Internet"
+                    + " Printer;local;EPSON0A1B2C.local;192.0.2.129;631;\"rp=ipp/print\"")
             .contains(";EPSON0A1B2C.local;192.0.2.129;80;\"rs=eSCL\"");
       } finally {
         scheduler.shutdownNow();
