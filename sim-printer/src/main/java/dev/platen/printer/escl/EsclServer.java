@@ -43,7 +43,7 @@ public final class EsclServer implements HttpHandler {
   private static final int MAX_RESOLUTION = 600;
 
   /** How long a scan waits to be fetched; the vendor's time is not public. */
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Device device;
   private final Glass glass;
