@@ -117,11 +117,11 @@ final class Documents {
       throw new IOException("No JPEG");
     }
     try (PDDocument pdf = new PDDocument()) {
-      boolean wide = image.getWidth() > image.getHeight();
+      PDRectangle upright = PDRectangle.A4;
       PDRectangle page =
-          wide
-              ? new PDRectangle(PDRectangle.A4.getHeight(), PDRectangle.A4.getWidth())
-              : PDRectangle.A4;
+          image.getWidth() > image.getHeight()
+              ? new PDRectangle(/* width= */ upright.getHeight(), /* height= */ upright.getWidth())
+              : upright;
       add(pdf, page, JPEGFactory.createFromByteArray(pdf, document));
       return printout(pdf, copies);
     }
