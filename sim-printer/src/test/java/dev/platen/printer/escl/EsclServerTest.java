@@ -43,7 +43,7 @@ class EsclServerTest {
 
   @AfterEach
   void free() {
-    printer.lab.time.pass(Duration.ofSeconds(120));
+    printer.lab.time.pass(Duration.ofMinutes(2));
   }
 
   private static String settings(String more) {
@@ -122,7 +122,7 @@ class EsclServerTest {
   @Test
   void aScanThatNobodyFetchesEndsByItself() throws Exception {
     String location = location(post(settings("")));
-    printer.lab.time.pass(Duration.ofSeconds(120));
+    printer.lab.time.pass(Duration.ofMinutes(2));
     assertThat(next(location).statusCode()).isEqualTo(404);
     assertThat(post(settings("")).statusCode()).isEqualTo(201);
   }

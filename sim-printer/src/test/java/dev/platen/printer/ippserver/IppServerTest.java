@@ -159,7 +159,7 @@ class IppServerTest {
             IppPacket.createJob(printer.ipp()).putOperationAttributes(Types.jobName.of("Late")),
             new byte[0]);
     assertThat(made.getStatus()).isEqualTo(Status.successfulOk);
-    printer.lab.time.pass(Duration.ofSeconds(120));
+    printer.lab.time.pass(Duration.ofMinutes(2));
     assertThat(ended(made).result()).isEqualTo(new Job.Result.Cancelled());
   }
 
