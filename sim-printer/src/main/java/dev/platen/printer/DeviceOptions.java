@@ -72,6 +72,27 @@ public record DeviceOptions(
     return new Builder(stateFolder);
   }
 
+  /** These options with another glass. */
+  public DeviceOptions withGlass(Glass other) {
+    return new DeviceOptions(
+        stateFolder,
+        model,
+        firmware,
+        identity,
+        administratorPassword,
+        panelLanguage,
+        network,
+        additionalNetwork,
+        trustedRoots,
+        rootVersion,
+        clientId,
+        clock,
+        scheduler,
+        other,
+        ippPrinter,
+        networkTimeout);
+  }
+
   @Override
   public String toString() {
     return "DeviceOptions[%s, %s, %s, %s]"

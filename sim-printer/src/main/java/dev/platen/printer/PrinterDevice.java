@@ -9,6 +9,7 @@ import dev.platen.printer.event.SignInWatcher;
 import dev.platen.printer.fax.FaxUnit;
 import dev.platen.printer.fax.PrinterFax;
 import dev.platen.printer.ipp.IppPrinter;
+import dev.platen.printer.job.Job;
 import dev.platen.printer.job.JobCodes;
 import dev.platen.printer.job.Jobs;
 import dev.platen.printer.job.Mailer;
@@ -36,6 +37,7 @@ import dev.platen.printer.network.PrinterNetwork;
 import dev.platen.printer.notification.Notifier;
 import dev.platen.printer.scan.Scanner;
 import dev.platen.printer.sheet.OutputTray;
+import dev.platen.printer.sheet.Printout;
 import dev.platen.printer.signin.DeviceSignIn;
 import dev.platen.printer.signin.SignIn;
 import dev.platen.printer.signin.UserSignIns;
@@ -265,6 +267,30 @@ public final class PrinterDevice implements Device, AutoCloseable {
   @Override
   public FirmwareUpdate firmwareUpdate() {
     return firmware;
+  }
+
+  /**
+   * Prints a document that was sent to the printer: it comes out in the output tray.
+   *
+   * @param name as the job is called
+   * @param from who sent it
+   * @param document asked when it is the job's turn
+   * @return the job, active
+   * @throws IllegalStateException where the printer is off
+   */
+  public Job print(String name, String from, Printout.Source document) {
+    return jobs.take(
+        new PrinterJobs.Order(
+            Job.Type.PRINT_DOCUMENT, from, "Printer", number -> name, (handle, job) -> {}),
+        job -> {
+          Optional<Printout> printout = document.await();
+          if (printout.isEmpty()) {
+            return new Job.Result.Cancelled();
+          }
+          outputTray.put(job.number(), printout.get().pdf());
+          jobs.pages(job, printout.get().pages());
+          return new Job.Result.Succeeded();
+        });
   }
 
   private boolean isBusy() {

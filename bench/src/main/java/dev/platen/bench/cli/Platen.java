@@ -17,7 +17,12 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "platen 0.1.0",
     description = "A bench for the people who test and release printer firmware.",
-    subcommands = {UpCommand.class, BrowserCommand.class, CommandLine.HelpCommand.class},
+    subcommands = {
+      UpCommand.class,
+      PrinterCommand.class,
+      BrowserCommand.class,
+      CommandLine.HelpCommand.class
+    },
     footer = {"", "To begin: platen up", "Help on a command: platen help <command>"})
 public final class Platen implements Runnable {
   private final Terminal terminal;
@@ -39,9 +44,11 @@ public final class Platen implements Runnable {
           public <K> K create(Class<K> type) throws Exception {
             return type == UpCommand.class
                 ? type.cast(new UpCommand(terminal))
-                : type == BrowserCommand.class
-                    ? type.cast(new BrowserCommand(terminal))
-                    : CommandLine.defaultFactory().create(type);
+                : type == PrinterCommand.class
+                    ? type.cast(new PrinterCommand(terminal))
+                    : type == BrowserCommand.class
+                        ? type.cast(new BrowserCommand(terminal))
+                        : CommandLine.defaultFactory().create(type);
           }
         };
     CommandLine commandLine = new CommandLine(new Platen(terminal), factory);

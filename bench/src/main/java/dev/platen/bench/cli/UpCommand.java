@@ -268,7 +268,7 @@ final class UpCommand implements Runnable {
   }
 
   /** Ctrl-C and SIGTERM end the wait; the JVM is held until all is closed. */
-  private static void awaitStop(CountDownLatch stopped) {
+  static void awaitStop(CountDownLatch stopped) {
     CountDownLatch stop = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

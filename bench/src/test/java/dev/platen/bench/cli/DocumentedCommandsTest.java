@@ -34,6 +34,7 @@ class DocumentedCommandsTest {
             "docs/running.md",
             "docs/lab.md",
             "docs/comparing-drops.md",
+            "docs/simulated-printer.md",
             "CONTRIBUTING.md")
         .flatMap(DocumentedCommandsTest::commandsIn)
         .distinct()
@@ -82,7 +83,16 @@ class DocumentedCommandsTest {
   }
 
   static List<String> commands() {
-    return List.of("up", "browser", "doctor", "lease", "import", "runs", "compare", "history");
+    return List.of(
+        "up",
+        "printer",
+        "browser",
+        "doctor",
+        "lease",
+        "import",
+        "runs",
+        "compare",
+        "history");
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of {@code docs/lab.md}, in its order, on two machines of their own: every command that it
@@ -40,7 +41,7 @@ class LabIT {
   @TempDir static Path folder;
   private static LabNetwork network;
   private static List<MatchResult> blocks;
-  private static Process bench;
+  private static @Nullable Process bench;
 
   @BeforeAll
   static void prepare() throws IOException {

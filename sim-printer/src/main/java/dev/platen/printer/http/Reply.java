@@ -21,7 +21,7 @@ public record Reply(int status, String contentType, ByteBuffer body, List<Header
    */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
-          + " form-action 'self'; base-uri 'none'; frame-ancestors ";
+          + " frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ";
 
   public Reply {
     headers = List.copyOf(headers);

@@ -32,6 +32,8 @@ public record Job(
     /** A user's scan to the user's own address (guide case EPAS-U). */
     TO_MY_EMAIL,
     PRINT_STATUS_SHEET,
+    /** A document that a computer sent. */
+    PRINT_DOCUMENT,
     FAX_SEND,
     FAX_RECEIVE,
     /** A mail about something that happened, which nobody at the printer waits for. */

@@ -26,7 +26,7 @@ public record Usage(Map<Function, Integer> pages, Optional<Instant> firstPrint) 
     COPY,
     FAX,
     SCAN,
-    /** Printed for the printer itself, for example a status sheet. */
+    /** Printed for a computer, or for the printer itself, for example a status sheet. */
     OTHER;
 
     /** The function of a type of job. */
@@ -34,7 +34,7 @@ public record Usage(Map<Function, Integer> pages, Optional<Instant> firstPrint) 
       return switch (type) {
         case SCAN_TO_EMAIL, TO_MY_EMAIL -> SCAN;
         case FAX_SEND, FAX_RECEIVE -> FAX;
-        case PRINT_STATUS_SHEET, NOTIFICATION -> OTHER;
+        case PRINT_STATUS_SHEET, PRINT_DOCUMENT, NOTIFICATION -> OTHER;
       };
     }
 

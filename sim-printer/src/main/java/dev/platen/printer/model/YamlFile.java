@@ -9,7 +9,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads a record from YAML; every field must be there, and no other. */
-final class YamlFile {
+public final class YamlFile {
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -24,7 +24,7 @@ final class YamlFile {
    * @param name of the file, for messages
    * @throws ModelException naming file and field
    */
-  static <T> T read(String name, InputStream stream, Class<T> type) {
+  public static <T> T read(String name, InputStream stream, Class<T> type) {
     try (stream) {
       return YAML.readValue(stream.readAllBytes(), type);
     } catch (DatabindException e) {

@@ -74,6 +74,23 @@ public final class Scanner {
         fileName, kind, kind == ScanFile.Kind.PDF ? pdf(pages) : pages.getFirst().jpeg());
   }
 
+  /**
+   * Makes a file of one page that is there as dots.
+   *
+   * @param resolution dots per inch
+   */
+  public ScanFile file(ScanFile.Kind kind, String fileName, BufferedImage page, int resolution)
+      throws IOException {
+    return file(
+        kind,
+        fileName,
+        List.of(
+            new ScanPage(
+                jpeg(page),
+                page.getWidth() * 72f / resolution,
+                page.getHeight() * 72f / resolution)));
+  }
+
   private static byte[] jpeg(BufferedImage page) throws IOException {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -34,7 +34,10 @@ final class JobHistoryFile {
           case "", "ALL" -> job -> true;
           case "SCAN" -> job -> Usage.Function.of(job.type()) == Usage.Function.SCAN;
           case "FAX" -> job -> Usage.Function.of(job.type()) == Usage.Function.FAX;
-          case "PRINT" -> job -> job.type() == Job.Type.PRINT_STATUS_SHEET;
+          case "PRINT" ->
+              job ->
+                  job.type() == Job.Type.PRINT_STATUS_SHEET
+                      || job.type() == Job.Type.PRINT_DOCUMENT;
           default -> throw HttpProblem.unknownValue();
         };
     var words = visit.words();

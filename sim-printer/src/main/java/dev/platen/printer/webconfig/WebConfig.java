@@ -3,17 +3,21 @@ package dev.platen.printer.webconfig;
 import dev.platen.printer.Device;
 import dev.platen.printer.http.Form;
 import dev.platen.printer.http.PrinterCertificate;
+import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.PathHandler;
 import io.undertow.util.Headers;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 
 /**
  * Web Config of one printer: HTTPS with the printer's self-signed certificate, and HTTP that only
@@ -40,14 +44,21 @@ public final class WebConfig implements AutoCloseable {
   private final int httpsPort;
   private final int httpPort;
   private final AutoCloseable names;
+  private final SSLContext tls;
 
   private WebConfig(
-      Undertow https, Undertow http, int httpsPort, int httpPort, AutoCloseable names) {
+      Undertow https,
+      Undertow http,
+      int httpsPort,
+      int httpPort,
+      AutoCloseable names,
+      SSLContext tls) {
     this.https = https;
     this.http = http;
     this.httpsPort = httpsPort;
     this.httpPort = httpPort;
     this.names = names;
+    this.tls = tls;
   }
 
   /** {@link #start(WebConfigOptions, Device, PanelSnapshot)} on a printer without a panel. */
@@ -64,6 +75,19 @@ public final class WebConfig implements AutoCloseable {
    * @throws java.io.UncheckedIOException where the state folder cannot be made
    */
   public static WebConfig start(WebConfigOptions options, Device device, PanelSnapshot panel) {
+    return start(options, device, panel, Map.of());
+  }
+
+  /**
+   * As above, with services beside Web Config on the same ports.
+   *
+   * @param services by path, for example {@code /eSCL}; answered over HTTP too
+   */
+  public static WebConfig start(
+      WebConfigOptions options,
+      Device device,
+      PanelSnapshot panel,
+      Map<String, HttpHandler> services) {
     String address = options.address().getHostAddress();
     var certificate =
         new PrinterCertificate(
@@ -72,7 +96,10 @@ public final class WebConfig implements AutoCloseable {
             () -> device.identity().deviceName(),
             Stream.of(address, device.identity().ipAddress()).collect(Collectors.toSet()));
     HttpHandler site =
-        onItsOwnThread(options.worker().handlers(), new Site(options, device, certificate, panel));
+        beside(
+            services,
+            onItsOwnThread(
+                options.worker().handlers(), new Site(options, device, certificate, panel)));
     Undertow https =
         builder(options)
             .addHttpsListener(options.httpsPort(), address, certificate.sslContext(), site)
@@ -87,17 +114,28 @@ public final class WebConfig implements AutoCloseable {
     Undertow http =
         builder(options)
             .addHttpListener(
-                options.httpPort(), address, exchange -> redirect(exchange, address, httpsPort))
+                options.httpPort(),
+                address,
+                beside(services, exchange -> redirect(exchange, address, httpsPort)))
             .build();
     try {
       int httpPort = start(http, address, options.httpPort(), "HTTP");
       // Whoever saves a setting may have given the printer another name.
       AutoCloseable names = device.events().subscribe(event -> certificate.refresh());
-      return new WebConfig(https, http, httpsPort, httpPort, names);
+      return new WebConfig(https, http, httpsPort, httpPort, names, certificate.sslContext());
     } catch (RuntimeException e) {
       https.stop();
       throw e;
     }
+  }
+
+  private static HttpHandler beside(Map<String, HttpHandler> services, HttpHandler site) {
+    if (services.isEmpty()) {
+      return site;
+    }
+    PathHandler paths = Handlers.path(site);
+    services.forEach(paths::addPrefixPath);
+    return paths;
   }
 
   private static Undertow.Builder builder(WebConfigOptions options) {
@@ -161,6 +199,11 @@ public final class WebConfig implements AutoCloseable {
     }
     int path = uri.indexOf('/', uri.indexOf("://") + 3);
     return path < 0 ? "/" : uri.substring(path);
+  }
+
+  /** The printer's certificate, for its other servers. */
+  public SSLContext tls() {
+    return tls;
   }
 
   public int httpsPort() {
