@@ -3,6 +3,7 @@ package dev.platen.features.steps;
 import io.cucumber.java.After;
 import io.cucumber.java.AfterAll;
 import io.cucumber.java.Before;
+import io.cucumber.java.BeforeAll;
 import io.cucumber.java.Scenario;
 
 /** Before and after each scenario: its language, and the evidence that it leaves in the report. */
@@ -11,6 +12,14 @@ public final class Hooks {
 
   public Hooks(World world) {
     this.world = world;
+  }
+
+  /** A printer of a lab that is not the described one ends the run here. */
+  @BeforeAll
+  public static void beginRun() {
+    if (RunSubject.isDevice()) {
+      TestRun.current();
+    }
   }
 
   @Before
@@ -29,6 +38,6 @@ public final class Hooks {
 
   @AfterAll
   public static void endRun() {
-    TestRun.current().close();
+    TestRun.end();
   }
 }
