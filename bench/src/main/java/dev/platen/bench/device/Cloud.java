@@ -1,5 +1,7 @@
 package dev.platen.bench.device;
 
+import java.nio.file.Path;
+
 /** The cloud that a printer signs in to. */
 public sealed interface Cloud {
 
@@ -8,9 +10,11 @@ public sealed interface Cloud {
    *
    * @param address of this machine, to which the printer's name server leads Microsoft's names
    * @param clientId of the application that the firmware signs in as
+   * @param authority folder of the authority that vouches for Microsoft's names
    * @param ports where the stubs listen
    */
-  record BenchCloud(String address, String clientId, CloudPorts ports) implements Cloud {}
+  record BenchCloud(String address, String clientId, Path authority, CloudPorts ports)
+      implements Cloud {}
 
   /**
    * An organization at Microsoft. Nothing is prepared or broken in it.

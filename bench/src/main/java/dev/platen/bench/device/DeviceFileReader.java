@@ -193,7 +193,12 @@ final class DeviceFileReader {
                   number(given, "imap", usual.imap()),
                   number(given, "dns", usual.dns()))
               : usual;
-      return new BenchCloud(text(node, "address"), text(node, "client-id"), ports);
+      Path authority =
+          SchemaCheck.value(node, "ca-folder") instanceof ScalarNode given
+              ? folder.resolve(given.getValue())
+              : folder.resolve(".platen-lab");
+      return new BenchCloud(
+          text(node, "address"), text(node, "client-id"), authority.normalize(), ports);
     }
     return new RealTenant(
         text(node, "tenant-id"),

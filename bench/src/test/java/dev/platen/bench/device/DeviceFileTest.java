@@ -63,7 +63,10 @@ class DeviceFileTest {
     assertThat(device.cloud())
         .isEqualTo(
             new BenchCloud(
-                "10.20.0.1", "3d1c1a52-5c0f-4f5e-9a43-2f0d4f9b1c11", CloudPorts.standard()));
+                "10.20.0.1",
+                "3d1c1a52-5c0f-4f5e-9a43-2f0d4f9b1c11",
+                EXAMPLE.toAbsolutePath().resolveSibling(".platen-lab").normalize(),
+                CloudPorts.standard()));
   }
 
   @Test
@@ -181,7 +184,7 @@ class DeviceFileTest {
 
     assertThatThrownBy(() -> read(text))
         .hasMessageMatching(
-            "(?s).*printer.yaml:5: model .*\\R.*printer.yaml:24: operator.language .*");
+            "(?s).*printer.yaml:5: model .*\\R.*printer.yaml:26: operator.language .*");
   }
 
   @Test

@@ -80,8 +80,7 @@ public final class SeleniumWebConfig implements WebConfig {
   /** The guides write this link in lower case here and there; a person does not mind. */
   @Override
   public void logIn(String logInLabel, String password, String okLabel) {
-    if (ask("return document.querySelector('{contents} {password}')")
-        == null) {
+    if (ask("return document.querySelector('{contents} {password}')") == null) {
       follow("button or link", logInLabel, BUTTON, logInLabel, true);
     }
     if (!type("return document.querySelector('{password}')", password)) {
@@ -160,7 +159,8 @@ public final class SeleniumWebConfig implements WebConfig {
 
   /** The option, or the names of those that there are, or nothing where there is no such field. */
   private @Nullable Object optionOf(String field, String option) {
-    return ask("""
+    return ask(
+        """
         const label = [...document.querySelectorAll('label')]
             .find((l) => l.innerText.trim() === arguments[0] && l.checkVisibility());
         if (!label) {
@@ -176,7 +176,8 @@ public final class SeleniumWebConfig implements WebConfig {
 
   @Override
   public void enter(String field, String text) {
-    if (!type("""
+    if (!type(
+        """
         const label = [...document.querySelectorAll('label')]
             .find((l) => l.innerText.trim() === arguments[0] && l.checkVisibility());
         return label ? document.getElementById(label.htmlFor) : null;
@@ -189,7 +190,8 @@ public final class SeleniumWebConfig implements WebConfig {
 
   @Override
   public void tick(String label) {
-    if (!press("""
+    if (!press(
+        """
         return [...document.querySelectorAll('label')]
             .find((l) => l.innerText.trim() === arguments[0] && l.checkVisibility()) ?? null;
         """,
@@ -200,7 +202,8 @@ public final class SeleniumWebConfig implements WebConfig {
 
   @Override
   public void upload(String field, Path file) {
-    if (!(ask("""
+    if (!(ask(
+            """
             const label = [...document.querySelectorAll('label')]
                 .find((l) => l.innerText.trim() === arguments[0]);
             return label ? document.getElementById(label.htmlFor) : null;
@@ -233,7 +236,8 @@ public final class SeleniumWebConfig implements WebConfig {
   @Override
   public void changeLanguage(String name) {
     Object option =
-        ask("""
+        ask(
+            """
             return [...document.querySelectorAll('{language} option')]
                 .find((o) => o.text.trim() === arguments[0]) ?? null;
             """,
@@ -259,7 +263,8 @@ public final class SeleniumWebConfig implements WebConfig {
   @Override
   public Optional<String> value(String label) {
     return Optional.ofNullable(
-            ask("""
+            ask(
+                """
                 const field = [...document.querySelectorAll('{row}')]
                     .find((f) => [...f.children].some((e) => e.matches('{row-label}')
                         && e.innerText.trim() === arguments[0] && e.checkVisibility()));
@@ -273,7 +278,8 @@ public final class SeleniumWebConfig implements WebConfig {
   @Override
   public String text() {
     return String.valueOf(
-        ask("""
+        ask(
+            """
             const code = document.querySelector('{code}')?.innerText;
             const text = document.body.innerText;
             return code ? text.replaceAll(code, '********') : text;
@@ -282,8 +288,7 @@ public final class SeleniumWebConfig implements WebConfig {
 
   @Override
   public CodeScreen codeScreen() {
-    patience.until(
-        "A code on the sign-in screen", () -> ask(CODE) != null, this::text);
+    patience.until("A code on the sign-in screen", () -> ask(CODE) != null, this::text);
     if (ask(CODE) instanceof List<?> shown) {
       return new CodeScreen(
           String.valueOf(shown.getFirst()), URI.create(String.valueOf(shown.getLast())));
@@ -295,8 +300,7 @@ public final class SeleniumWebConfig implements WebConfig {
   public void followVerificationLink() {
     window();
     browser.adopt(
-        MicrosoftPages.SURFACE,
-        () -> press("return document.querySelector('{code-link}')"));
+        MicrosoftPages.SURFACE, () -> press("return document.querySelector('{code-link}')"));
   }
 
   @Override

@@ -99,7 +99,8 @@ public final class WebConfigLocators {
     return PLACE
         .matcher(script)
         .replaceAll(
-            place -> Matcher.quoteReplacement(locators.getOrDefault(place.group(1), place.group())));
+            place ->
+                Matcher.quoteReplacement(locators.getOrDefault(place.group(1), place.group())));
   }
 
   private static List<Rule> rules() {

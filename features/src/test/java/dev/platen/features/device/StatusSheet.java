@@ -9,8 +9,8 @@ public interface StatusSheet {
   String text();
 
   /**
-   * Whether the sheet that was printed last carries {@code text}. A driver that reads paper forgives
-   * what a reader of print mistakes, but no other value.
+   * Whether the sheet that was printed last carries {@code text}. A driver that reads paper
+   * forgives what a reader of print mistakes, but no other value.
    *
    * @throws InfrastructureException where the reading leaves it open
    */

@@ -70,7 +70,8 @@ final class Asking {
       case Reply.NotPossible no ->
           throw thrown(
               notPossible.apply(
-                  "The operator says that \"%s\" is not possible: %s".formatted(request, no.why())));
+                  "The operator says that \"%s\" is not possible: %s"
+                      .formatted(request, no.why())));
       case Reply.CannotTell open ->
           throw new InfrastructureException(
               "The operator cannot tell about \"%s\": %s".formatted(request, open.why()));

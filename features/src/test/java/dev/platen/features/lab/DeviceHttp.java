@@ -2,12 +2,14 @@ package dev.platen.features.lab;
 
 import dev.platen.features.device.InfrastructureException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.CookieManager;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -23,6 +25,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks HTTP with a device of the lab. A printer vouches for itself, so any certificate will do;
@@ -97,15 +100,22 @@ final class DeviceHttp implements AutoCloseable {
       return new Answer(response.statusCode(), response);
     } catch (TimeoutException e) {
       sent.cancel(true);
-      throw new InfrastructureException(
-          "%s did not answer within %d ms".formatted(request.uri(), patience.toMillis()), e);
+      throw late(request, e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof HttpTimeoutException) {
+        throw late(request, e);
+      }
       throw new InfrastructureException(
           "%s cannot be asked: %s".formatted(request.uri(), reason(e)), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InfrastructureException("Asking " + request.uri() + " was interrupted", e);
     }
+  }
+
+  private InfrastructureException late(HttpRequest request, Exception cause) {
+    return new InfrastructureException(
+        "%s did not answer within %d ms".formatted(request.uri(), patience.toMillis()), cause);
   }
 
   private static String reason(ExecutionException e) {
@@ -133,7 +143,7 @@ final class DeviceHttp implements AutoCloseable {
   private static final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
     private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
-    private Flow.@org.jspecify.annotations.Nullable Subscription subscription;
+    private Flow.@Nullable Subscription subscription;
 
     @Override
     public CompletionStage<byte[]> getBody() {
@@ -155,8 +165,7 @@ final class DeviceHttp implements AutoCloseable {
       }
       if (gathered.size() > LARGEST && subscription != null) {
         subscription.cancel();
-        whole.completeExceptionally(
-            new java.io.IOException("it sent more than " + LARGEST + " bytes"));
+        whole.completeExceptionally(new IOException("it sent more than " + LARGEST + " bytes"));
       }
     }
 

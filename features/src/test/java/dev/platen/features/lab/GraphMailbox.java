@@ -130,9 +130,7 @@ final class GraphMailbox implements Mailbox {
         throw new InfrastructureException(
             "%s%s answered with the status %d. Look at the application's secret and its permission Mail.Read."
                 .formatted(
-                    request.uri().getAuthority(),
-                    request.uri().getPath(),
-                    response.statusCode()));
+                    request.uri().getAuthority(), request.uri().getPath(), response.statusCode()));
       }
       return JsonMapper.shared().readTree(response.body());
     } catch (java.io.IOException | JacksonException e) {

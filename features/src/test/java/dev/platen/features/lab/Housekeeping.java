@@ -7,10 +7,11 @@ import dev.platen.features.device.Labels;
 import dev.platen.features.device.WebConfig;
 import dev.platen.features.device.WebConfig.CodeScreen;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
- * What is done to a printer before and after scenarios, through Web Config in English: it is the one
- * language that all have. One administrator at a time: each errand ends with a log-out.
+ * What is done to a printer before and after scenarios, through Web Config in English: it is the
+ * one language that all have. One administrator at a time: each errand ends with a log-out.
  */
 final class Housekeeping {
   private static final String ENGLISH = "en";
@@ -71,8 +72,7 @@ final class Housekeeping {
    * @param approval signs in at Microsoft with the code
    * @param saved whether OK is clicked afterwards
    */
-  void signIn(
-      WebConfig config, java.util.function.Consumer<CodeScreen> approval, boolean saved) {
+  void signIn(WebConfig config, Consumer<CodeScreen> approval, boolean saved) {
     openMailServer(config);
     chooseOauth2(config);
     config.click(label("web.sign_in"));
@@ -134,23 +134,27 @@ final class Housekeeping {
   Path exportSettings(WebConfig config, Path folder) {
     config.openPage(
         String.join(
-            " > ",
-            label("web.tab_device_management"),
-            word("export-import"),
-            word("export")));
+            " > ", label("web.tab_device_management"), word("export-import"), word("export")));
     return config.download(word("export"), folder);
   }
 
   void importSettings(WebConfig config, Path file) {
     config.openPage(
         String.join(
-            " > ",
-            label("web.tab_device_management"),
-            word("export-import"),
-            word("import")));
+            " > ", label("web.tab_device_management"), word("export-import"), word("import")));
     config.upload(word("file"), file);
     config.click(word("import"));
     require(config, word("imported"));
+  }
+
+  /** Imports the certificate of an authority, unless the printer has it. */
+  void trust(WebConfig config, Path certificate) {
+    config.openPage(word("network-security") + " > " + word("ca-certificate"));
+    config.upload(word("ca-certificate"), certificate);
+    config.click(word("import"));
+    if (!config.text().contains(word("imported-already"))) {
+      requireComplete(config);
+    }
   }
 
   private static void requireComplete(WebConfig config) {

@@ -52,8 +52,12 @@ final class LabReset {
     this.folder = folder;
   }
 
-  /** Keeps the settings that the printer has, and signs out whoever is signed in. */
-  void begin() {
+  /**
+   * Keeps the settings that the printer has, and signs out whoever is signed in.
+   *
+   * @param authority certificate of the authority that the printer has to trust, if any
+   */
+  void begin(Optional<Path> authority) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -63,6 +67,7 @@ final class LabReset {
         "Before the first scenario",
         config -> {
           housekeeping.signOut(config);
+          authority.ifPresent(file -> housekeeping.trust(config, file));
           if (device.allows(Permission.SETTINGS_RESTORE)) {
             baseline = housekeeping.exportSettings(config, folder);
           }

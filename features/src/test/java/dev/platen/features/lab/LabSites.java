@@ -20,23 +20,30 @@ import dev.platen.features.device.Need;
 import dev.platen.features.device.Site;
 import dev.platen.features.device.Sites;
 import dev.platen.features.simulator.BenchOrganization;
+import dev.platen.stubs.ca.CertificateAuthority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
+import org.slf4j.LoggerFactory;
 
 /**
  * One printer of a lab, lent to one scenario after the other. Before the first, it has to be the
@@ -48,8 +55,13 @@ public final class LabSites implements Sites {
 
   /** Names that a browser looks up as everybody does, where the cloud is Microsoft's. */
   private static final List<String> REAL_NAMES =
-      List.of("EXCLUDE *.microsoftonline.com", "EXCLUDE *.microsoft.com", "EXCLUDE *.live.com",
-          "EXCLUDE *.msauth.net", "EXCLUDE *.msftauth.net", "EXCLUDE microsoft.com");
+      List.of(
+          "EXCLUDE *.microsoftonline.com",
+          "EXCLUDE *.microsoft.com",
+          "EXCLUDE *.live.com",
+          "EXCLUDE *.msauth.net",
+          "EXCLUDE *.msftauth.net",
+          "EXCLUDE microsoft.com");
 
   private final DeviceFile device;
   private final Map<String, String> environment;
@@ -67,7 +79,7 @@ public final class LabSites implements Sites {
   private final Housekeeping housekeeping;
   private final List<String> hostRules = new ArrayList<>();
   private final LabReset reset;
-  private @org.jspecify.annotations.Nullable Bench bench;
+  private @Nullable Bench bench;
 
   private LabSites(
       DeviceFile device,
@@ -124,7 +136,7 @@ public final class LabSites implements Sites {
     try {
       LabSites sites = new LabSites(device, environment, operator, browser, patience);
       try {
-        sites.reset.begin();
+        sites.reset.begin(sites.authority());
         return sites;
       } catch (RuntimeException | Error e) {
         sites.closeAll();
@@ -135,10 +147,31 @@ public final class LabSites implements Sites {
     }
   }
 
+  /** The same authority in every run: a printer that trusts it already has nothing to learn. */
+  private static void takeAuthority(Path kept, Path used) {
+    try {
+      CertificateAuthority.open(kept);
+      try (Stream<Path> files = Files.list(kept)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Files.copy(file, used.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The certificate authority in " + kept + " cannot be used", e);
+    }
+  }
+
+  private Optional<Path> authority() {
+    return bench == null
+        ? Optional.empty()
+        : Optional.of(bench.options().state().folder("ca").resolve("ca.pem"));
+  }
+
   private void startCloud() {
     if (device.cloud() instanceof BenchCloud cloud) {
       StateFolder state = StateFolder.open(folder.resolve("bench"), true);
       started.push(state);
+      takeAuthority(cloud.authority(), state.folder("ca"));
       Cloud.CloudPorts ports = cloud.ports();
       Bench cloudBench =
           Bench.start(
@@ -157,7 +190,7 @@ public final class LabSites implements Sites {
 
   /** The stubs, where the cloud is theirs; for tests. */
   Bench bench() {
-    return java.util.Objects.requireNonNull(bench, "The cloud is a real tenant");
+    return Objects.requireNonNull(bench, "The cloud is a real tenant");
   }
 
   @Override
@@ -226,7 +259,7 @@ public final class LabSites implements Sites {
     for (Need need : needs) {
       switch (need) {
         case FAX, ADDITIONAL_NETWORK, SERVERLESS -> {
-          String key = need.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+          String key = need.name().toLowerCase(Locale.ROOT).replace('_', '-');
           if (device.lacks().contains(key)) {
             throw new TestAbortedException(
                 "%s has no %s (lacks in its device file)"
@@ -289,7 +322,7 @@ public final class LabSites implements Sites {
       try {
         started.pop().close();
       } catch (Exception e) {
-        org.slf4j.LoggerFactory.getLogger(LabSites.class).warn("A part did not close", e);
+        LoggerFactory.getLogger(LabSites.class).warn("A part did not close", e);
       }
     }
     http.close();

@@ -32,8 +32,7 @@ final class OtherMains {
     return new Mains() {
       @Override
       public void off() {
-        asking.toDo(
-            "power.cut", Map.of("seconds", Long.toString(pause.toSeconds())), Map.of());
+        asking.toDo("power.cut", Map.of("seconds", Long.toString(pause.toSeconds())), Map.of());
       }
 
       @Override

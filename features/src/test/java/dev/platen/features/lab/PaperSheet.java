@@ -28,8 +28,7 @@ final class PaperSheet implements StatusSheet {
 
   /** The operator uploads a photo or a PDF file of it. */
   static PaperSheet uploaded(Operator operator) {
-    return new PaperSheet(
-        () -> List.of(Asking.aboutTheFirmware(operator).toShow("sheet.upload")));
+    return new PaperSheet(() -> List.of(Asking.aboutTheFirmware(operator).toShow("sheet.upload")));
   }
 
   /** The operator puts it on the glass, and the printer scans it. */
@@ -44,7 +43,8 @@ final class PaperSheet implements StatusSheet {
   private Fetched fetched() {
     if (fetched == null) {
       List<Reply.Shown> files = fetching.get();
-      boolean exact = files.stream().allMatch(file -> file.mediaType().equals(PDF) && hasText(file));
+      boolean exact =
+          files.stream().allMatch(file -> file.mediaType().equals(PDF) && hasText(file));
       fetched =
           new Fetched(
               files,

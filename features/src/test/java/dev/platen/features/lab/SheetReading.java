@@ -3,9 +3,9 @@ package dev.platen.features.lab;
 import java.util.Set;
 
 /**
- * A text as it was read from paper. Readers of print take O for 0, and l or I for 1. Where a word is
- * known to have digits only, or letters only, such a mistake is plain and forgiven; in a word with
- * both, either reading could be right, so that it stays open. Anything else is another value.
+ * A text as it was read from paper. Readers of print take O for 0, and l or I for 1. Where a word
+ * is known to have digits only, or letters only, such a mistake is plain and forgiven; in a word
+ * with both, either reading could be right, so that it stays open. Anything else is another value.
  */
 final class SheetReading {
   private static final String EDGES = "[^\\p{L}\\p{Nd}]+";
@@ -58,8 +58,7 @@ final class SheetReading {
       boolean digits = word.chars().allMatch(Character::isDigit);
       boolean letters = word.chars().allMatch(Character::isLetter);
       // Two digits or two letters that look alike are two values.
-      boolean plain =
-          digits && Character.isLetter(read) || letters && !Character.isLetter(read);
+      boolean plain = digits && Character.isLetter(read) || letters && !Character.isLetter(read);
       if (!plain) {
         result = Finding.OPEN;
       }

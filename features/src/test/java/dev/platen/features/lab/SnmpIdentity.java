@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.Variable;
 import tools.jackson.core.type.TypeReference;
@@ -86,7 +87,7 @@ final class SnmpIdentity implements Identity {
         ticks == null ? Optional.empty() : Optional.of(Duration.ofMillis(ticks.toLong() * 10)));
   }
 
-  private static Set<String> problems(@org.jspecify.annotations.Nullable Variable bits) {
+  private static Set<String> problems(@Nullable Variable bits) {
     Set<String> problems = new HashSet<>();
     if (bits instanceof OctetString octets) {
       byte[] bytes = octets.getValue();

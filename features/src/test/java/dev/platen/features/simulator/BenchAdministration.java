@@ -31,8 +31,7 @@ final class BenchAdministration implements Administration {
 
   @Override
   public void setSmtpAuth(String mailbox, boolean enabled) {
-    tenant.setSmtpAuth(
-        mailbox, enabled ? AuthenticatedSmtp.ENABLED : AuthenticatedSmtp.DISABLED);
+    tenant.setSmtpAuth(mailbox, enabled ? AuthenticatedSmtp.ENABLED : AuthenticatedSmtp.DISABLED);
   }
 
   @Override

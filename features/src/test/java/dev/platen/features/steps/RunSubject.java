@@ -28,7 +28,10 @@ final class RunSubject {
       return SimulatedSites.start();
     }
     return LabSites.start(
-        DeviceFile.read(file()), System.getenv(), operator(), BrowserOptions.ofThisMachine(List.of()));
+        DeviceFile.read(file()),
+        System.getenv(),
+        operator(),
+        BrowserOptions.ofThisMachine(List.of()));
   }
 
   /** A path is meant from the project's own folder, wherever the tests run. */
