@@ -77,15 +77,13 @@ final class SchemaCheck {
   /** The branch of a choice that a document means: it names its constant. */
   private Optional<JsonNode> branch(Node node, JsonNode branches, String path) {
     String key = "";
-    Set<String> names = new HashSet<>();
-    List<String> inOrder = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     for (JsonNode each : branches) {
       for (var property : resolved(each).path("properties").properties()) {
         if (property.getValue().has("const")) {
           key = property.getKey();
           String name = property.getValue().get("const").asString();
           names.add(name);
-          inOrder.add(name);
           if (node instanceof MappingNode mapping
               && value(mapping, key) instanceof ScalarNode scalar
               && scalar.getValue().equals(name)) {
@@ -95,7 +93,7 @@ final class SchemaCheck {
       }
     }
     Node said = node instanceof MappingNode mapping ? value(mapping, key) : null;
-    String choice = String.join(", ", inOrder);
+    String choice = String.join(", ", names);
     if (!(node instanceof MappingNode)) {
       wrong(
           node,

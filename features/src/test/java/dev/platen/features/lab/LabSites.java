@@ -102,7 +102,7 @@ public final class LabSites implements Sites {
     startCloud();
     this.browsers =
         new BrowserPool(new BrowserOptions(browser.binary(), browser.driver(), hostRules));
-    started.push(browsers::close);
+    started.push(browsers);
     this.housekeeping = new Housekeeping(device, password, patience, drivers.locators());
     this.reset =
         new LabReset(

@@ -37,7 +37,7 @@ class MisbehavingPrinterTest {
             driver((http, port) -> new WebIdentity(http, root(port), WebConfigLocators.usual()))));
   }
 
-  private interface Driver {
+  interface Driver {
     Identity at(DeviceHttp http, int port);
   }
 
