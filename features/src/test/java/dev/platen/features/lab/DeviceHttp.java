@@ -3,6 +3,7 @@ package dev.platen.features.lab;
 import dev.platen.features.device.InfrastructureException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.CookieHandler;
 import java.net.CookieManager;
 import java.net.Socket;
 import java.net.URI;
@@ -14,7 +15,9 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -50,10 +53,24 @@ final class DeviceHttp implements AutoCloseable {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(patience)
-            .cookieHandler(new CookieManager())
+            .cookieHandler(inEnglish())
             .followRedirects(HttpClient.Redirect.NORMAL)
             .sslContext(anyCertificate())
             .build();
+  }
+
+  /** Pages are read by their English words; the choice is a cookie (reference printer 1.5). */
+  private static CookieHandler inEnglish() {
+    return new CookieManager() {
+      @Override
+      public Map<String, List<String>> get(URI uri, Map<String, List<String>> headers)
+          throws IOException {
+        List<String> cookies = new ArrayList<>();
+        cookies.add("EPSON_COOKIE_LANG=lang_b&1/lang_a&1");
+        super.get(uri, headers).values().forEach(cookies::addAll);
+        return Map.of("Cookie", List.of(String.join("; ", cookies)));
+      }
+    };
   }
 
   /** An answer, whole. */

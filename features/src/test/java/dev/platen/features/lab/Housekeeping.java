@@ -36,6 +36,9 @@ final class Housekeeping {
   /** Logs in, runs an errand, and logs out whatever becomes of it. */
   void asAdministrator(WebConfig config, Errand errand) {
     config.open(device.address());
+    if (!config.hasButton(label("web.log_in"))) {
+      config.changeLanguage(word("english"));
+    }
     try {
       if (config.hasButton(label("web.log_in"))) {
         config.logIn(label("web.log_in"), password.value(), label("web.ok"));

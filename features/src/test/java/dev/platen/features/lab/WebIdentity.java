@@ -31,8 +31,13 @@ final class WebIdentity implements Identity {
   @Override
   public Who who() {
     Map<String, String> rows = rows();
+    String model = rows.getOrDefault("Model", rows.getOrDefault("Model Name", ""));
+    if (model.isEmpty()) {
+      throw new InfrastructureException(
+          "%s names no model, or not in English. It says of: %s".formatted(address, rows.keySet()));
+    }
     return new Who(
-        rows.getOrDefault("Model", rows.getOrDefault("Model Name", "")),
+        model,
         rows.getOrDefault("Serial Number", ""),
         rows.getOrDefault("Firmware", rows.getOrDefault("Firmware Version", "")));
   }
