@@ -58,7 +58,8 @@ final class SheetReading {
       boolean digits = word.chars().allMatch(Character::isDigit);
       boolean letters = word.chars().allMatch(Character::isLetter);
       // Two digits or two letters that look alike are two values.
-      boolean plain = (digits && Character.isLetter(read)) || (letters && !Character.isLetter(read));
+      boolean plain =
+          (digits && Character.isLetter(read)) || (letters && !Character.isLetter(read));
       if (!plain) {
         result = Finding.OPEN;
       }
