@@ -12,6 +12,7 @@ import dev.platen.features.device.Power;
 import dev.platen.features.device.StatusSheet;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.opentest4j.TestAbortedException;
 
@@ -38,6 +39,11 @@ final class Drivers {
     this.operator = operator;
     this.http = http;
     this.patience = patience;
+  }
+
+  /** What the operator was asked so far. */
+  List<String> operatorLog() {
+    return operator.log();
   }
 
   WebConfigLocators locators() {

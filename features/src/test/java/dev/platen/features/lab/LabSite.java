@@ -45,6 +45,7 @@ final class LabSite implements Site {
   private final LabPatience patience;
   private final Path downloads;
   private final Runnable givingBack;
+  private final int askedBefore;
   private @Nullable StatusSheet sheet;
 
   /**
@@ -73,6 +74,7 @@ final class LabSite implements Site {
     this.patience = patience;
     this.downloads = downloads;
     this.givingBack = givingBack;
+    this.askedBefore = drivers.operatorLog().size();
   }
 
   @Override
@@ -159,6 +161,9 @@ final class LabSite implements Site {
       } catch (InfrastructureException | TestAbortedException e) {
         records.put("Job history", "(none: " + e.getMessage() + ")");
       }
+      records.put(
+          "Operator",
+          drivers.operatorLog().stream().skip(askedBefore).collect(Collectors.joining("\n")));
       records.values().removeIf(String::isEmpty);
       return records;
     };

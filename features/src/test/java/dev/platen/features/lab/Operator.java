@@ -1,5 +1,6 @@
 package dev.platen.features.lab;
 
+import java.util.List;
 import java.util.Map;
 
 /** The person beside the printer, who is asked one thing at a time. */
@@ -8,6 +9,11 @@ public interface Operator {
 
   /** Asks, and waits until there is an answer or patience is over. */
   Reply ask(Request request);
+
+  /** What was asked so far and how it was answered, by whom and when, a line each; no secrets. */
+  default List<String> log() {
+    return List.of();
+  }
 
   /**
    * Something to do or to tell.

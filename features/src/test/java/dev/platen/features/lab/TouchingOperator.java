@@ -1,12 +1,15 @@
 package dev.platen.features.lab;
 
 import dev.platen.features.device.ControlPanel;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /** An operator who does at a panel in a browser what is asked, and reads what it shows. */
 final class TouchingOperator implements Operator {
   private final ControlPanel panel;
   private final Supplier<byte[]> sheet;
+  private final List<String> log = new CopyOnWriteArrayList<>();
 
   /**
    * @param sheet the PDF file of what was printed last
@@ -17,7 +20,13 @@ final class TouchingOperator implements Operator {
   }
 
   @Override
+  public List<String> log() {
+    return List.copyOf(log);
+  }
+
+  @Override
   public Reply ask(Request request) {
+    log.add(request.toString());
     return switch (request.id()) {
       case "panel.open-menu" -> done(() -> panel.openMenu(value(request, "path")));
       case "panel.try-menu" -> done(() -> panel.tryMenu(value(request, "path")));
