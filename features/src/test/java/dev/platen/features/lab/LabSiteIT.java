@@ -165,7 +165,8 @@ class LabSiteIT {
           .isEqualTo(admin.name());
       assertThat(site.jobHistory().jobs().getFirst().destination())
           .isEqualTo(site.recipient().address());
-      assertThat(site.surroundings().records()).containsKeys("SMTP transcript", "Job history", "Operator");
+      assertThat(site.surroundings().records())
+          .containsKeys("SMTP transcript", "Job history", "Operator");
       panel.openMenu(
           String.join(
               " > ",
