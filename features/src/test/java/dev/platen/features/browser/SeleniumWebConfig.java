@@ -28,8 +28,8 @@ public final class SeleniumWebConfig implements WebConfig {
       """
       const [label, anyCase] = arguments;
       const same = (text) => anyCase ? text.toLowerCase() === label.toLowerCase() : text === label;
-      const all = [...document.querySelectorAll('button:not([aria-hidden]), a[href], input[type=submit]')];
-      const inMain = (e) => e.closest('main') !== null;
+      const all = [...document.querySelectorAll('{buttons}')];
+      const inMain = (e) => e.closest('{contents}') !== null;
       for (const e of [...all.filter(inMain), ...all.filter((e) => !inMain(e))]) {
         if (same((e.value || e.innerText).trim()) && e.checkVisibility()) {
           return e;
@@ -40,9 +40,9 @@ public final class SeleniumWebConfig implements WebConfig {
 
   private static final String CODE =
       """
-      const code = document.getElementById('userCode');
+      const code = document.querySelector('{code}');
       return code && code.checkVisibility()
-          ? [code.innerText, document.getElementById('verificationUrl').innerText] : null;
+          ? [code.innerText, document.querySelector('{code-link}').innerText] : null;
       """;
 
   /** Addresses of pages by their paths, as somebody has them who was there before. */
@@ -51,14 +51,25 @@ public final class SeleniumWebConfig implements WebConfig {
   private final Browser browser;
   private final Patience patience;
   private final int port;
+  private final WebConfigLocators locators;
 
   /**
    * @param port where Web Config answers on the printer's address: 443 on a real one
    */
   public SeleniumWebConfig(Browser browser, Patience patience, int port) {
+    this(browser, patience, port, WebConfigLocators.usual());
+  }
+
+  /**
+   * @param port where Web Config answers on the printer's address: 443 on a real one
+   * @param locators where its parts are
+   */
+  public SeleniumWebConfig(
+      Browser browser, Patience patience, int port, WebConfigLocators locators) {
     this.browser = browser;
     this.patience = patience;
     this.port = port;
+    this.locators = locators;
   }
 
   @Override
@@ -70,11 +81,10 @@ public final class SeleniumWebConfig implements WebConfig {
   @Override
   public void logIn(String logInLabel, String password, String okLabel) {
     if (!Boolean.TRUE.equals(
-        browser.ask(
-            SURFACE, "return document.querySelector('main input[type=password]') !== null"))) {
+        ask("return document.querySelector('{contents} {password}') !== null"))) {
       follow("button or link", logInLabel, BUTTON, logInLabel, true);
     }
-    if (!browser.type(SURFACE, "return document.querySelector('input[type=password]')", password)) {
+    if (!type("return document.querySelector('{password}')", password)) {
       throw missing("field", "password");
     }
     click(okLabel);
@@ -98,7 +108,7 @@ public final class SeleniumWebConfig implements WebConfig {
             }
             return names.join(' > ');
           };
-          return [...document.querySelectorAll('nav a')].find((link) =>
+          return [...document.querySelectorAll('{menu}')].find((link) =>
               link.innerText.trim() === label && headings(link) === above
                   && link.checkVisibility()) ?? null;
           """,
@@ -150,8 +160,7 @@ public final class SeleniumWebConfig implements WebConfig {
 
   /** The option, or the names of those that there are, or nothing where there is no such field. */
   private @Nullable Object optionOf(String field, String option) {
-    return browser.find(
-        SURFACE,
+    return find(
         """
         const label = [...document.querySelectorAll('label')]
             .find((l) => l.innerText.trim() === arguments[0] && l.checkVisibility());
@@ -168,8 +177,7 @@ public final class SeleniumWebConfig implements WebConfig {
 
   @Override
   public void enter(String field, String text) {
-    if (!browser.type(
-        SURFACE,
+    if (!type(
         """
         const label = [...document.querySelectorAll('label')]
             .find((l) => l.innerText.trim() === arguments[0] && l.checkVisibility());
@@ -183,8 +191,7 @@ public final class SeleniumWebConfig implements WebConfig {
 
   @Override
   public void tick(String label) {
-    if (!browser.click(
-        SURFACE,
+    if (!press(
         """
         return [...document.querySelectorAll('label')]
             .find((l) => l.innerText.trim() === arguments[0] && l.checkVisibility()) ?? null;
@@ -196,8 +203,7 @@ public final class SeleniumWebConfig implements WebConfig {
 
   @Override
   public void upload(String field, Path file) {
-    if (!(browser.find(
-            SURFACE,
+    if (!(find(
             """
             const label = [...document.querySelectorAll('label')]
                 .find((l) => l.innerText.trim() === arguments[0]);
@@ -212,7 +218,7 @@ public final class SeleniumWebConfig implements WebConfig {
 
   @Override
   public Path download(String label, Path folder) {
-    if (!browser.clickForFile(SURFACE, folder, BUTTON, label, false)) {
+    if (!browser.clickForFile(SURFACE, folder, locators.in(BUTTON), label, false)) {
       throw missing("button or link", label);
     }
     patience.until("A file from Web Config", () -> fileIn(folder).isPresent(), this::text);
@@ -231,17 +237,16 @@ public final class SeleniumWebConfig implements WebConfig {
   @Override
   public void changeLanguage(String name) {
     Object option =
-        browser.find(
-            SURFACE,
+        find(
             """
-            return [...document.querySelectorAll('[name=SEL_LANGA] option')]
+            return [...document.querySelectorAll('{language} option')]
                 .find((o) => o.text.trim() === arguments[0]) ?? null;
             """,
             name);
     if (!(option instanceof WebElement choice)) {
       throw missing("language", name);
     }
-    browser.ask(SURFACE, "window.leaving = true");
+    ask("window.leaving = true");
     choice.click();
     browser.awaitNextPage();
   }
@@ -254,23 +259,18 @@ public final class SeleniumWebConfig implements WebConfig {
   @Override
   public boolean hasButton(String label) {
     return Boolean.TRUE.equals(
-        browser.ask(
-            SURFACE,
-            "return (function() {" + BUTTON + "}).apply(null, arguments) !== null;",
-            label,
-            true));
+        ask("return (function() {" + BUTTON + "}).apply(null, arguments) !== null;", label, true));
   }
 
   @Override
   public Optional<String> value(String label) {
     return Optional.ofNullable(
-            browser.ask(
-                SURFACE,
+            ask(
                 """
-                const field = [...document.querySelectorAll('.field')]
-                    .find((f) => [...f.children].some((e) => e.matches('label, .label')
+                const field = [...document.querySelectorAll('{row}')]
+                    .find((f) => [...f.children].some((e) => e.matches('{row-label}')
                         && e.innerText.trim() === arguments[0] && e.checkVisibility()));
-                return field?.querySelector('output, .signed-in, option:checked')?.innerText ?? null;
+                return field?.querySelector('{row-value}')?.innerText ?? null;
                 """,
                 label))
         .map(String::valueOf);
@@ -280,10 +280,9 @@ public final class SeleniumWebConfig implements WebConfig {
   @Override
   public String text() {
     return String.valueOf(
-        browser.ask(
-            SURFACE,
+        ask(
             """
-            const code = document.getElementById('userCode')?.innerText;
+            const code = document.querySelector('{code}')?.innerText;
             const text = document.body.innerText;
             return code ? text.replaceAll(code, '********') : text;
             """));
@@ -291,9 +290,8 @@ public final class SeleniumWebConfig implements WebConfig {
 
   @Override
   public CodeScreen codeScreen() {
-    patience.until(
-        "A code on the sign-in screen", () -> browser.ask(SURFACE, CODE) != null, this::text);
-    if (browser.ask(SURFACE, CODE) instanceof List<?> shown) {
+    patience.until("A code on the sign-in screen", () -> ask(CODE) != null, this::text);
+    if (ask(CODE) instanceof List<?> shown) {
       return new CodeScreen(
           String.valueOf(shown.getFirst()), URI.create(String.valueOf(shown.getLast())));
     }
@@ -304,8 +302,7 @@ public final class SeleniumWebConfig implements WebConfig {
   public void followVerificationLink() {
     window();
     browser.adopt(
-        MicrosoftPages.SURFACE,
-        () -> browser.click(SURFACE, "return document.getElementById('verificationUrl')"));
+        MicrosoftPages.SURFACE, () -> press("return document.querySelector('{code-link}')"));
   }
 
   @Override
@@ -314,7 +311,7 @@ public final class SeleniumWebConfig implements WebConfig {
   }
 
   private void follow(String kind, String name, String script, Object... arguments) {
-    if (!browser.follow(SURFACE, script, arguments)) {
+    if (!browser.follow(SURFACE, locators.in(script), arguments)) {
       throw missing(kind, name);
     }
   }
@@ -322,6 +319,23 @@ public final class SeleniumWebConfig implements WebConfig {
   private AssertionError missing(String kind, String label) {
     return new AssertionError(
         "Web Config shows no " + kind + " \"" + label + "\". It shows:\n" + text());
+  }
+
+  private @Nullable Object ask(String script, Object... arguments) {
+    return browser.ask(SURFACE, locators.in(script), arguments);
+  }
+
+  /** The element that a script returns, or what else it returns. */
+  private @Nullable Object find(String script, Object... arguments) {
+    return browser.find(SURFACE, locators.in(script), arguments);
+  }
+
+  private boolean type(String script, String text, Object... arguments) {
+    return browser.type(SURFACE, locators.in(script), text, arguments);
+  }
+
+  private boolean press(String script, Object... arguments) {
+    return browser.click(SURFACE, locators.in(script), arguments);
   }
 
   private ChromeDriver window() {

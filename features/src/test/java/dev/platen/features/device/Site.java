@@ -106,11 +106,14 @@ public interface Site extends AutoCloseable {
   /** Locks the panel's menus for everybody but the administrator, as a preparation. */
   void lockPanel();
 
-  /**
-   * Takes the power from the printer and gives it back. Panel and Web Config have to be opened
-   * again; the address may be another.
-   */
-  void cutPower();
+  /** The mains of the printer. */
+  Power power();
+
+  /** Who the printer says that it is. */
+  Identity identity();
+
+  /** What became of the printer's jobs. */
+  JobHistory jobHistory();
 
   /** Signs the administrator in at the printer, as a preparation. */
   void signIn(boolean saved);

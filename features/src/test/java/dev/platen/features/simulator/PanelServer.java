@@ -7,7 +7,7 @@ import io.undertow.server.handlers.PathHandler;
 import java.net.InetSocketAddress;
 
 /** Shows the panels of all sites to browsers, as the console of a running bench does. */
-final class PanelServer implements AutoCloseable {
+public final class PanelServer implements AutoCloseable {
   private final PathHandler paths = Handlers.path();
   private final Undertow server =
       Undertow.builder()
@@ -18,20 +18,20 @@ final class PanelServer implements AutoCloseable {
 
   private PanelServer() {}
 
-  static PanelServer start() {
+  public static PanelServer start() {
     PanelServer started = new PanelServer();
     started.server.start();
     return started;
   }
 
   /** Shows a panel; returns its address. */
-  String show(String id, ControlPanel panel) {
+  public String show(String id, ControlPanel panel) {
     paths.addPrefixPath("/printers/" + id + "/panel", panel.handler());
     int port = ((InetSocketAddress) server.getListenerInfo().getFirst().getAddress()).getPort();
     return "http://127.0.0.1:" + port + "/printers/" + id + "/panel/";
   }
 
-  void hide(String id) {
+  public void hide(String id) {
     paths.removePrefixPath("/printers/" + id + "/panel");
   }
 

@@ -4,7 +4,6 @@ import dev.platen.bench.Bench;
 import dev.platen.bench.BenchPrinter;
 import dev.platen.bench.PrinterPlan;
 import dev.platen.bench.tenant.BenchTenant;
-import dev.platen.bench.tenant.PersonalPlan;
 import dev.platen.bench.tenant.TenantPlan;
 import dev.platen.bench.time.BenchClock;
 import dev.platen.features.browser.Browser;
@@ -17,8 +16,11 @@ import dev.platen.features.device.AdminCenters;
 import dev.platen.features.device.Administration;
 import dev.platen.features.device.ControlPanel;
 import dev.platen.features.device.FaxProvider;
+import dev.platen.features.device.Identity;
+import dev.platen.features.device.JobHistory;
 import dev.platen.features.device.Mailbox;
 import dev.platen.features.device.Patience;
+import dev.platen.features.device.Power;
 import dev.platen.features.device.Site;
 import dev.platen.features.device.StatusSheet;
 import dev.platen.features.device.Surroundings;
@@ -38,11 +40,6 @@ import dev.platen.printer.update.FirmwareImage;
 import dev.platen.printer.user.Serverless;
 import dev.platen.printer.user.ServerlessSettings;
 import dev.platen.printer.user.UserDraft;
-import dev.platen.stubs.directory.Application;
-import dev.platen.stubs.directory.Mailbox.AuthenticatedSmtp;
-import dev.platen.stubs.directory.User;
-import dev.platen.stubs.entra.policy.ConditionalAccessPolicy;
-import dev.platen.stubs.exchange.smtp.SmtpTranscript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -57,28 +54,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A site on the bench: a simulated printer and a tenant, with a clock of their own. */
 final class SimulatedSite implements Site {
-  private static final int KEPT_SESSIONS = 1000;
-  private static final String EMPLOYEE = "jonas";
-  private static final String FAX_NUMBER = "35212345";
   private static final SecureRandom RANDOM = new SecureRandom();
   private final Bench bench;
   private final PanelServer panels;
   private final BenchClock clock = BenchClock.atRealTime();
   private final SiteRecords records;
   private final Patience patience;
-  private final BenchTenant tenant;
+  private final BenchOrganization organization;
   private final PrinterPlan plan;
   private BenchPrinter printer;
   private String panelUrl;
   private final Wires wires;
-  private @Nullable Account personal;
-  private @Nullable FaxProvider faxProvider;
   private final Map<String, String> pins = new HashMap<>();
   private final List<SiteProxy> proxies = new ArrayList<>();
 
@@ -99,9 +88,8 @@ final class SimulatedSite implements Site {
     this.panels = panels;
     this.records = new SiteRecords(bench, clock);
     this.patience = new BenchPatience(clock, records::timeMoves);
-    this.tenant =
-        bench.newTenant(
-            new TenantPlan("Site " + number, "site" + number + ".onmicrosoft.com", false), clock);
+    this.organization = BenchOrganization.found(bench, clock, number);
+    BenchTenant tenant = organization.tenant();
     this.plan =
         new PrinterPlan("printer-" + number, choice.model(), choice.firmware(), language, true);
     this.printer = bench.newPrinter(plan, tenant, clock);
@@ -132,52 +120,39 @@ final class SimulatedSite implements Site {
 
   @Override
   public Account administrator() {
-    User user = tenant.administrator();
-    return new Account(user.principalName(), user.password());
+    return organization.administrator();
   }
 
   @Override
   public Account employee() {
-    User user = tenant.now().user(EMPLOYEE + "@" + tenant.now().domain()).orElseThrow();
-    return new Account(user.principalName(), user.password());
+    return organization.employee();
   }
 
   @Override
   public Mailbox recipient() {
-    return mailbox("anna@" + tenant.now().domain());
+    return organization.recipient();
   }
 
   @Override
   public Mailbox mailbox(String address) {
-    return new ExchangeMailbox(bench.exchange(), address);
+    return organization.mailbox(address);
   }
 
   @Override
   public Account personalAccount() {
-    if (personal == null) {
-      User user =
-          bench.newPersonalAccount(
-              new PersonalPlan(plan.id() + "@outlook.com", "Olivia Home"), clock);
-      personal = new Account(user.principalName(), user.password());
-      secrets.accept(user.password());
-    }
-    return personal;
+    Account account = organization.personalAccount();
+    secrets.accept(account.password());
+    return account;
   }
 
   @Override
   public String verificationUrl(Account account) {
-    return account.equals(personal)
-        ? "https://www.microsoft.com/link"
-        : "https://microsoft.com/devicelogin";
+    return organization.verificationUrl(account);
   }
 
   @Override
   public FaxProvider faxProvider() {
-    if (faxProvider == null) {
-      String address = bench.newUser(tenant, FAX_NUMBER, "Fax").principalName();
-      faxProvider = new FaxProvider(tenant.now().domain(), FAX_NUMBER, mailbox(address));
-    }
-    return faxProvider;
+    return organization.faxProvider();
   }
 
   @Override
@@ -279,8 +254,7 @@ final class SimulatedSite implements Site {
   }
 
   private QuickSignIn quickSignIn() {
-    return new QuickSignIn(
-        "https://localhost:" + bench.entra().port(), BenchTrust.of(bench.ca().certificate()));
+    return organization.quickSignIn();
   }
 
   @Override
@@ -291,112 +265,7 @@ final class SimulatedSite implements Site {
 
   @Override
   public Administration administration() {
-    return new Administration() {
-      @Override
-      public void setSecurityDefaults(boolean enabled) {
-        tenant.setSecurityDefaults(enabled);
-      }
-
-      @Override
-      public void setSmtpAuth(boolean enabled) {
-        tenant.setSmtpAuth(enabled);
-      }
-
-      @Override
-      public void setSmtpAuth(String mailbox, boolean enabled) {
-        tenant.setSmtpAuth(
-            mailbox, enabled ? AuthenticatedSmtp.ENABLED : AuthenticatedSmtp.DISABLED);
-      }
-
-      @Override
-      public void setAccountEnabled(String user, boolean enabled) {
-        tenant.setAccountEnabled(user, enabled);
-      }
-
-      @Override
-      public void resetPassword(String user) {
-        tenant.resetPassword(user);
-      }
-
-      @Override
-      public void setLicensed(String user, boolean licensed) {
-        bench
-            .directory()
-            .update(
-                tenant.now().id(),
-                now ->
-                    now.withUser(
-                        user,
-                        each ->
-                            each.withMailbox(
-                                new dev.platen.stubs.directory.Mailbox(
-                                    each.mailbox().address(),
-                                    each.mailbox().authenticatedSmtp(),
-                                    licensed))));
-      }
-
-      @Override
-      public void setPublicClientFlows(boolean allowed) {
-        bench
-            .directory()
-            .update(
-                tenant.now().id(),
-                now ->
-                    now.withApplication(
-                        tenant.printerApplication().clientId(),
-                        app ->
-                            new Application(
-                                app.clientId(),
-                                app.displayName(),
-                                allowed,
-                                app.enabled(),
-                                app.secret(),
-                                app.redirectUris())));
-      }
-
-      @Override
-      public void blockDeviceCodeFlow() {
-        createPolicy(
-            """
-            {"displayName": "No device codes", "state": "enabled",
-             "conditions": {"users": {"includeUsers": ["All"]},
-                            "applications": {"includeApplications": ["All"]},
-                            "clientAppTypes": ["all"],
-                            "authenticationFlows": {"transferMethods": "deviceCodeFlow"}},
-             "grantControls": {"operator": "OR", "builtInControls": ["block"]}}
-            """);
-      }
-
-      @Override
-      public void block(String user) {
-        createPolicy(
-            """
-            {"displayName": "Not this user", "state": "enabled",
-             "conditions": {"users": {"includeUsers": ["%s"]},
-                            "applications": {"includeApplications": ["All"]},
-                            "clientAppTypes": ["all"]},
-             "grantControls": {"operator": "OR", "builtInControls": ["block"]}}
-            """
-                .formatted(tenant.now().user(user).orElseThrow().id()));
-      }
-
-      private void createPolicy(String json) {
-        tenant.policies().create(JsonMapper.shared().readTree(json));
-      }
-
-      @Override
-      public void turnPoliciesOff() {
-        JsonNode off = JsonMapper.shared().readTree("{\"state\": \"disabled\"}");
-        for (ConditionalAccessPolicy policy : tenant.policies().now().policies()) {
-          tenant.policies().change(policy.id(), off);
-        }
-      }
-
-      @Override
-      public void withdrawConsent() {
-        tenant.withdrawConsent();
-      }
-    };
+    return organization.administration();
   }
 
   @Override
@@ -458,11 +327,15 @@ final class SimulatedSite implements Site {
   }
 
   @Override
-  public void cutPower() {
+  public Power power() {
+    return this::cutPower;
+  }
+
+  private void cutPower() {
     panels.hide(printer.id());
     bench.cutPower(printer);
-    printer = bench.newPrinter(plan, tenant, clock);
-    records.belongTo(tenant, printer);
+    printer = bench.newPrinter(plan, organization.tenant(), clock);
+    records.belongTo(organization.tenant(), printer);
     panelUrl = panels.show(printer.id(), printer.printer().panel());
   }
 
@@ -495,27 +368,35 @@ final class SimulatedSite implements Site {
   }
 
   @Override
+  public Identity identity() {
+    return new SimulatedIdentity(device());
+  }
+
+  @Override
+  public JobHistory jobHistory() {
+    return () ->
+        device().jobs().history().stream()
+            .map(
+                job ->
+                    new JobHistory.Entry(
+                        Long.toString(job.number()),
+                        job.type().name(),
+                        job.code().orElse(""),
+                        job.destination()))
+            .toList();
+  }
+
+  @Override
   public Surroundings surroundings() {
     return () -> {
       Map<String, String> records = new LinkedHashMap<>();
-      records.put(
-          "SMTP transcript",
-          bench.exchange().recent(KEPT_SESSIONS).reversed().stream()
-              .filter(this::isOfThisSite)
-              .map(SmtpTranscript::text)
-              .collect(Collectors.joining("\n")));
+      records.put("SMTP transcript", organization.smtpTranscript(printerAddress()));
       records.put(
           "Job history",
           device().jobs().history().stream().map(Job::toString).collect(Collectors.joining("\n")));
       records.values().removeIf(String::isEmpty);
       return records;
     };
-  }
-
-  /** Whoever did not get as far as a log-in is known by the address; it may have been another. */
-  private boolean isOfThisSite(SmtpTranscript session) {
-    return session.client().equals(printerAddress())
-        || session.mailbox().filter(administrator().name()::equals).isPresent();
   }
 
   @Override
@@ -531,7 +412,7 @@ final class SimulatedSite implements Site {
     proxies.forEach(SiteProxy::close);
     panels.hide(printer.id());
     bench.remove(printer);
-    bench.remove(tenant);
+    organization.close();
     clock.close();
   }
 }

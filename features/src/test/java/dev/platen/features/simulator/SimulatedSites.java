@@ -6,6 +6,7 @@ import dev.platen.bench.Ports;
 import dev.platen.bench.state.StateFolder;
 import dev.platen.features.device.Need;
 import dev.platen.features.device.Site;
+import dev.platen.features.device.Sites;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A bench that all scenarios of a run share, on which each has a site of its own. */
-public final class SimulatedSites implements AutoCloseable {
+public final class SimulatedSites implements Sites {
   private final Path folder;
   private final StateFolder state;
   private final Bench bench;
@@ -54,12 +55,12 @@ public final class SimulatedSites implements AutoCloseable {
     }
   }
 
-  /** Where a browser finds Microsoft's names. */
+  @Override
   public List<String> hostRules() {
     return bench.hostRules();
   }
 
-  /** What the run is about, for the report. */
+  @Override
   public Map<String, String> description() {
     return Map.of(
         "Device",
@@ -74,7 +75,7 @@ public final class SimulatedSites implements AutoCloseable {
         "stubbed Entra ID and Exchange Online");
   }
 
-  /** A site whose printer speaks {@code language} and has what is needed. */
+  @Override
   public Site newSite(String language, Set<Need> needs) {
     return new SimulatedSite(
         bench, panels, number.incrementAndGet(), language, DeviceChoice.of(needs), secrets);

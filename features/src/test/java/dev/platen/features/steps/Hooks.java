@@ -4,6 +4,7 @@ import dev.platen.features.timeline.StepLog;
 import io.cucumber.java.After;
 import io.cucumber.java.AfterAll;
 import io.cucumber.java.Before;
+import io.cucumber.java.BeforeAll;
 import io.cucumber.java.Scenario;
 import io.qameta.allure.Allure;
 import java.io.ByteArrayInputStream;
@@ -14,6 +15,14 @@ public final class Hooks {
 
   public Hooks(World world) {
     this.world = world;
+  }
+
+  /** A printer of a lab that is not the described one ends the run here. */
+  @BeforeAll
+  public static void beginRun() {
+    if (RunSubject.isDevice()) {
+      TestRun.current();
+    }
   }
 
   @Before
@@ -42,6 +51,6 @@ public final class Hooks {
 
   @AfterAll
   public static void endRun() {
-    TestRun.current().close();
+    TestRun.end();
   }
 }

@@ -4,23 +4,34 @@ import dev.platen.features.browser.BrowserOptions;
 import dev.platen.features.browser.BrowserPool;
 import dev.platen.features.device.Need;
 import dev.platen.features.device.Site;
-import dev.platen.features.simulator.SimulatedSites;
+import dev.platen.features.device.Sites;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What all scenarios of a run share: the browsers, and the bench or lab that sites come from. */
 final class TestRun implements AutoCloseable {
-  private static final TestRun CURRENT = new TestRun();
+  private static @Nullable TestRun current;
   private final Instant started = Clock.systemUTC().instant();
   private final LeakCheck leaks = new LeakCheck();
-  private final SimulatedSites sites = SimulatedSites.start(leaks::watchFor);
+  private final Sites sites = RunSubject.sites(leaks::watchFor);
   private final BrowserPool browsers =
       new BrowserPool(BrowserOptions.ofThisMachine(sites.hostRules()));
 
-  /** Started by the first scenario. */
-  static TestRun current() {
-    return CURRENT;
+  /** Started by the first scenario, or before it where a lab's printer is looked at first. */
+  static synchronized TestRun current() {
+    if (current == null) {
+      current = new TestRun();
+    }
+    return current;
+  }
+
+  /** Ends the run, if one was begun. */
+  static synchronized void end() {
+    if (current != null) {
+      current.close();
+    }
   }
 
   BrowserPool browsers() {

@@ -5,6 +5,7 @@ import dev.platen.features.browser.MicrosoftPages;
 import dev.platen.features.device.Account;
 import dev.platen.features.device.AdminCenters;
 import dev.platen.features.device.ControlPanel;
+import dev.platen.features.device.Labels;
 import dev.platen.features.device.Mailbox;
 import dev.platen.features.device.Need;
 import dev.platen.features.device.Site;
@@ -314,7 +315,7 @@ public final class World {
 
   /** Everything is off for a moment: what was open at the printer is gone. */
   void cutPower() {
-    site().cutPower();
+    site().power().cut();
     panel = null;
     webConfig = null;
     otherWebConfig = null;

@@ -1,4 +1,4 @@
-package dev.platen.features.steps;
+package dev.platen.features.device;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,7 @@ import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
 
 /** The words that a person reads, by key and language: the guide's, and what else printers show. */
-final class Labels {
+public final class Labels {
   private static final Labels GUIDE =
       new Labels(List.of("/guide/labels.csv", "/guide/labels-beyond.csv"));
   private final Map<String, Map<String, String>> rows = new HashMap<>();
@@ -34,7 +34,7 @@ final class Labels {
     }
   }
 
-  static Labels ofTheGuide() {
+  public static Labels ofTheGuide() {
     return GUIDE;
   }
 
@@ -43,7 +43,7 @@ final class Labels {
    *
    * @throws IllegalArgumentException where there is none
    */
-  String text(String key, String language) {
+  public String text(String key, String language) {
     String text = rows.getOrDefault(key, Map.of()).get(language);
     if (text == null || text.isEmpty()) {
       throw new IllegalArgumentException("labels.csv has no " + key + " in " + language);
