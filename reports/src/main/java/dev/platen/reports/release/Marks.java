@@ -23,6 +23,11 @@ public final class Marks {
     };
   }
 
+  /** The sign alone, where the verdict's word follows. */
+  public static String sign(Verdict verdict) {
+    return of(verdict).replaceFirst(" .*", "");
+  }
+
   /** A class for the style sheet. */
   public static String style(Verdict verdict) {
     return verdict.blocks() ? "bad" : verdict.leavesOpen() ? "open" : "good";

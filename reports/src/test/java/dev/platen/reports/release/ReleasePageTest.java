@@ -27,6 +27,7 @@ final class ReleasePageTest {
     assertThat(page.select("h1").text()).isEqualTo("Do not ship");
     assertThat(page.select(".answer li").eachText())
         .containsExactly("12 scenarios passed in the baseline and fail now.");
+    assertThat(page.select(".answer p").text()).isEqualTo("It is about " + caseId + ".");
     Element finding = page.select(".finding").getFirst();
     assertThat(page.select(".finding")).hasSize(1);
     assertThat(finding.select("h3").text()).isEqualTo("✗ regressed: " + caseId);
