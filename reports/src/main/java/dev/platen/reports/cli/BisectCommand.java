@@ -110,10 +110,11 @@ public final class BisectCommand implements Callable<Integer> {
       if (!Files.isRegularFile(archived.get())) {
         throw new IOException(archived.get() + " does not exist.");
       }
-      Files.readAllLines(archived.get()).stream()
-          .map(String::strip)
-          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-          .forEach(drops::add);
+      drops.addAll(
+          Files.readAllLines(archived.get()).stream()
+              .map(String::strip)
+              .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+              .toList());
     }
     return drops;
   }
