@@ -82,8 +82,8 @@ final class ReleasePageTest {
         .containsExactly(
             "gone removed C-7 PX-B600F (en), PX-E900FN (en) 2",
             "✓ fixed C-4 PX-B600F (ca, en, it, lt, pt, sv), PX-E900FN (ca, en, it, lt, pt, sv) 12",
-            "✓ added C-6 PX-B600F (en), PX-E900FN (en) 2",
-            "✓ added About in en PX-B600F (en), PX-E900FN (en) 2");
+            "✓ added About in en PX-B600F (en), PX-E900FN (en) 2",
+            "✓ added C-6 PX-B600F (en), PX-E900FN (en) 2");
     assertThat(page.text()).contains("– not run: C-5", "The model has no fax");
     assertThat(page.select("h2:contains(What was not tested) + ul li").eachText())
         .contains(
