@@ -21,7 +21,7 @@ final class PostgresRunStoreTest extends RunStoreContract {
   @AfterAll
   static void stop() throws Exception {
     if (server != null) {
-      server.close();
+      server.stop();
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A PostgreSQL of this machine's binaries, in a temporary folder, for as long as a test runs. */
-final class PostgresServer implements AutoCloseable {
+final class PostgresServer {
   static final String MISSING =
       "PostgreSQL's server is not on this machine (initdb in /usr/lib/postgresql/*/bin or on the"
           + " PATH), or a root user has no user postgres to run it as";
@@ -118,8 +118,7 @@ final class PostgresServer implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws IOException, InterruptedException {
+  void stop() throws IOException, InterruptedException {
     run("pg_ctl", "-D", data(), "-m", "immediate", "-s", "-w", "stop");
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
