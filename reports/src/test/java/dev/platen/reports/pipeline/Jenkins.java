@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.codehaus.groovy.control.CompilerConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * As much of Jenkins as a declarative pipeline needs to be run in a test: sections, a matrix,
@@ -159,11 +160,13 @@ final class Jenkins {
     return this;
   }
 
-  private Map<String, Object> read(String name, Object body) {
+  private Map<String, Object> read(String name, @Nullable Object body) {
     Section outer = section;
     section = new Section(name, Syntax.allowedIn(name));
     try {
-      ((Closure<?>) body).call();
+      if (body instanceof Closure<?> closure) {
+        closure.call();
+      }
       return section.said;
     } finally {
       section = outer;
