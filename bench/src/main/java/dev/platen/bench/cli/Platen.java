@@ -2,7 +2,9 @@ package dev.platen.bench.cli;
 
 import dev.platen.bench.state.StateException;
 import dev.platen.bench.time.BenchClock;
+import dev.platen.reports.cli.BisectCommand;
 import dev.platen.reports.cli.CompareCommand;
+import dev.platen.reports.cli.CoverageCommand;
 import dev.platen.reports.cli.HistoryCommand;
 import dev.platen.reports.cli.ImportCommand;
 import dev.platen.reports.cli.RunsCommand;
@@ -59,6 +61,8 @@ public final class Platen implements Runnable {
     commandLine.addSubcommand(new RunsCommand(clock));
     commandLine.addSubcommand(new CompareCommand(clock));
     commandLine.addSubcommand(new HistoryCommand(clock));
+    commandLine.addSubcommand(new BisectCommand(clock));
+    commandLine.addSubcommand(new CoverageCommand(clock));
     commandLine.setOut(terminal.out());
     commandLine.setErr(terminal.err());
     commandLine.setUsageHelpWidth(100);

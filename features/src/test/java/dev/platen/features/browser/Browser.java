@@ -79,7 +79,9 @@ public final class Browser implements AutoCloseable {
     rules.add("EXCLUDE 127.*");
     rules.add("EXCLUDE localhost");
     ChromeOptions chrome = new ChromeOptions();
-    chrome.setBinary(options.binary().toFile());
+    if (options.grid().isEmpty()) {
+      chrome.setBinary(options.binary().toFile());
+    }
     chrome.addArguments(
         "--headless",
         "--no-sandbox",
@@ -113,10 +115,15 @@ public final class Browser implements AutoCloseable {
     chrome.setAcceptInsecureCerts(true);
     chrome.setPageLoadStrategy(PageLoadStrategy.NORMAL);
     ChromeDriverService service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(options.driver().toFile())
-            .withSilent(true)
-            .build();
+        options
+            .grid()
+            .<ChromeDriverService>map(GridService::at)
+            .orElseGet(
+                () ->
+                    new ChromeDriverService.Builder()
+                        .usingDriverExecutable(options.driver().toFile())
+                        .withSilent(true)
+                        .build());
     ChromeDriver driver = CommandTap.start(service, chrome);
     driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(20));
     return new Browser(driver);

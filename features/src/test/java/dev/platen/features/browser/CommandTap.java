@@ -24,9 +24,21 @@ public final class CommandTap {
   }
 
   private static final class Tapped extends ChromeDriver {
+    private final ChromeDriverService service;
+
     Tapped(ChromeDriverService service, ChromeOptions options) {
       super(service, options);
+      this.service = service;
       setCommandExecutor(tap.apply(new PlainScripts(getCommandExecutor())));
+    }
+
+    @Override
+    public void quit() {
+      if (service instanceof GridService grid) {
+        grid.end(getSessionId());
+      } else {
+        super.quit();
+      }
     }
   }
 }

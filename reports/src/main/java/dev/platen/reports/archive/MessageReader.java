@@ -3,12 +3,8 @@ package dev.platen.reports.archive;
 import dev.platen.reports.run.Evidence;
 import dev.platen.reports.run.Outcome;
 import dev.platen.reports.run.Result;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +33,27 @@ final class MessageReader {
 
   private static final Pattern CASE = Pattern.compile("@([A-Z]{2,8}-[A-Z0-9]{1,4})");
   private static final int LONGEST_MESSAGE = 20_000;
+  private static final int LONGEST_NAME = 500;
+  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8}){0,2}");
+
+  /** More than any guide has by far; each takes memory until the run has been read. */
+  private static final int MOST_SCENARIOS = 100_000;
+
+  private static final long MOST_EVIDENCE = 256L * 1024 * 1024;
+
+  /**
+   * An attachment of this type says, in words, that the bench or the lab has failed the scenario.
+   */
+  static final String INFRASTRUCTURE = "application/vnd.platen.infrastructure";
+
+  private static final Set<String> UNASKED =
+      Set.of(
+          "{\"stepDefinition\"",
+          "{\"source\"",
+          "{\"testStepStarted\"",
+          "{\"hook\"",
+          "{\"parameterType\"",
+          "{\"suggestion\"");
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -75,6 +92,8 @@ final class MessageReader {
     private final List<byte[]> contents = new ArrayList<>();
     private Outcome outcome = Outcome.PASSED;
     private Optional<String> message = Optional.empty();
+    private Optional<String> laboratory = Optional.empty();
+    private long size;
 
     Execution(Plan plan, long started) {
       this.plan = plan;
@@ -88,29 +107,19 @@ final class MessageReader {
         message = why;
       }
     }
+
+    /** Where the lab has failed, only a pass says anything of the firmware. */
+    boolean judgesNothing() {
+      return laboratory.isPresent() && outcome != Outcome.PASSED;
+    }
   }
 
   List<Result> read(InputStream messages) throws IOException, ArchiveException {
-    BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                messages,
-                StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)),
-            1 << 16);
-    int number = 0;
-    try {
-      for (Optional<String> line = next(lines, number); line.isPresent(); ) {
-        number++;
-        if (!line.get().isBlank()) {
-          envelope(line.get(), number);
-        }
-        line = next(lines, number);
+    LineReader lines = new LineReader(messages, LONGEST_LINE, where);
+    for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+      if (!line.get().isBlank()) {
+        envelope(line.get(), lines.number());
       }
-    } catch (CharacterCodingException e) {
-      throw problem(number + 1, "is not UTF-8", e);
     }
     if (!finished) {
       throw new ArchiveException(
@@ -119,26 +128,10 @@ final class MessageReader {
     return List.copyOf(results);
   }
 
-  /** A line, never more of it than may be: a file without line ends must not fill the memory. */
-  private Optional<String> next(BufferedReader lines, int before)
-      throws IOException, ArchiveException {
-    StringBuilder line = new StringBuilder(1024);
-    for (int read = lines.read(); read >= 0; read = lines.read()) {
-      if (read == '\n') {
-        return Optional.of(line.toString());
-      }
-      if (line.length() == LONGEST_LINE) {
-        throw new ArchiveException(where + ", line " + (before + 1) + " is longer than 64 MiB.");
-      }
-      line.append((char) read);
-    }
-    return line.isEmpty() ? Optional.empty() : Optional.of(line.toString());
-  }
-
   private void envelope(String line, int number) throws ArchiveException {
     JsonNode envelope;
     // Most lines are of kinds that nobody asks for; they need not be parsed.
-    if (line.startsWith("{\"stepDefinition\"") || line.startsWith("{\"source\"")) {
+    if (UNASKED.stream().anyMatch(line::startsWith)) {
       return;
     }
     try {
@@ -147,9 +140,9 @@ final class MessageReader {
       throw problem(number, "is not a message: " + e.getOriginalMessage(), e);
     }
     if (envelope.has("gherkinDocument")) {
-      document(envelope.path("gherkinDocument"));
+      document(envelope.path("gherkinDocument"), number);
     } else if (envelope.has("pickle")) {
-      pickle(envelope.path("pickle"));
+      pickle(envelope.path("pickle"), number);
     } else if (envelope.has("testCase")) {
       testCase(envelope.path("testCase"), number);
     } else if (envelope.has("testCaseStarted")) {
@@ -165,12 +158,18 @@ final class MessageReader {
     }
   }
 
-  private void document(JsonNode document) {
-    languages.put(
-        document.path("uri").asString(""), document.path("feature").path("language").asString(""));
+  private void document(JsonNode document, int number) throws ArchiveException {
+    String language = document.path("feature").path("language").asString("en");
+    if (!LANGUAGE.matcher(language).matches()) {
+      throw problem(number, "has a feature in a language that is none");
+    }
+    languages.put(document.path("uri").asString(""), language);
   }
 
-  private void pickle(JsonNode pickle) {
+  private void pickle(JsonNode pickle, int number) throws ArchiveException {
+    if (pickles.size() == MOST_SCENARIOS) {
+      throw problem(number, "is one scenario too many: a run has 100,000 at most");
+    }
     Set<String> cases = new LinkedHashSet<>();
     for (JsonNode tag : pickle.path("tags")) {
       var matcher = CASE.matcher(tag.path("name").asString(""));
@@ -179,8 +178,9 @@ final class MessageReader {
       }
     }
     String uri = pickle.path("uri").asString("");
-    String title = pickle.path("name").asString("");
-    String file = uri.replaceFirst("^(classpath|file):(.*/features/)?", "");
+    String title = Words.fit(pickle.path("name").asString(""), LONGEST_NAME);
+    String file =
+        Words.fit(uri, LONGEST_NAME).replaceFirst("^(classpath|file):(.*/features/)?", "");
     // Rows of an outline share a title; they come in the order of the file in every run.
     int row = seen.merge(uri + '#' + title, 1, Integer::sum);
     pickles.put(
@@ -231,10 +231,21 @@ final class MessageReader {
     } else {
       content = body.getBytes(StandardCharsets.UTF_8);
     }
+    String type =
+        Words.fit(attachment.path("mediaType").asString("application/octet-stream"), 200);
+    if (type.equals(INFRASTRUCTURE)) {
+      execution.laboratory =
+          Optional.of(Words.fit(new String(content, StandardCharsets.UTF_8), LONGEST_MESSAGE));
+      return;
+    }
+    execution.size += content.length;
+    if (execution.size > MOST_EVIDENCE) {
+      throw problem(number, "is more evidence of one scenario than 256 MiB");
+    }
     Evidence evidence =
         new Evidence(
-            attachment.path("fileName").asString("Attachment"),
-            attachment.path("mediaType").asString("application/octet-stream"),
+            Words.fit(attachment.path("fileName").asString("Attachment"), LONGEST_NAME),
+            type,
             HexFormat.of().formatHex(RunArchive.sha256().digest(content)),
             content.length);
     execution.evidence.add(evidence);
@@ -263,8 +274,8 @@ final class MessageReader {
             pickle.title(),
             pickle.cases(),
             pickle.language(),
-            execution.outcome,
-            execution.message,
+            execution.judgesNothing() ? Outcome.INFRASTRUCTURE : execution.outcome,
+            execution.judgesNothing() ? execution.laboratory : execution.message,
             Duration.ofMillis(Math.max(0, millis(end.path("timestamp")) - execution.started)),
             execution.evidence);
     results.add(result);
@@ -284,8 +295,7 @@ final class MessageReader {
     String words = text.isBlank() ? result.path("message").asString("") : text;
     return words.isBlank()
         ? Optional.empty()
-        : Optional.of(
-            words.length() > LONGEST_MESSAGE ? words.substring(0, LONGEST_MESSAGE) : words);
+        : Optional.of(Words.fit(words, LONGEST_MESSAGE));
   }
 
   private static long millis(JsonNode timestamp) {

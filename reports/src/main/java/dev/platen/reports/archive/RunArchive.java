@@ -1,5 +1,6 @@
 package dev.platen.reports.archive;
 
+import dev.platen.reports.run.Outcome;
 import dev.platen.reports.run.Result;
 import dev.platen.reports.run.Run;
 import dev.platen.reports.run.Subject;
@@ -13,9 +14,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -39,6 +40,11 @@ public final class RunArchive {
   private static final int FORMAT = 1;
 
   private static final int LARGEST_DESCRIPTION = 64 * 1024;
+  private static final int MOST_ENTRIES = 10_000;
+
+  /** Absolute, with a drive, with a backslash, or with a step up: on any system. */
+  private static final Pattern CLIMBS =
+      Pattern.compile("^/|^[A-Za-z]:|\\\\|(^|/)\\.\\.(/|$)|\\x00");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._ -]{0,99}");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private final Path path;
@@ -98,7 +104,9 @@ public final class RunArchive {
               description.subject,
               description.bench,
               description.seed,
-              results),
+              description.laboratory.isPresent()
+                  ? results.stream().map(result -> unjudged(result, description)).toList()
+                  : results),
           HexFormat.of().formatHex(digest.digest()));
     } catch (LimitedInput.TooLarge e) {
       throw new ArchiveException(String.valueOf(e.getMessage()), e);
@@ -107,8 +115,31 @@ public final class RunArchive {
     }
   }
 
+  /**
+   * @param laboratory what the lab says has failed in the run as a whole
+   */
   private record Description(
-      String id, Instant started, Subject subject, String bench, long seed) {}
+      String id,
+      Instant started,
+      Subject subject,
+      String bench,
+      long seed,
+      Optional<String> laboratory) {}
+
+  /** In a run that the lab has failed, only what passed says anything of the firmware. */
+  private static Result unjudged(Result result, Description description) {
+    return result.outcome() == Outcome.PASSED
+        ? result
+        : new Result(
+            result.scenario(),
+            result.title(),
+            result.cases(),
+            result.language(),
+            Outcome.INFRASTRUCTURE,
+            description.laboratory,
+            result.duration(),
+            result.evidence());
+  }
 
   private Description description(Container container) throws ArchiveException {
     String where = where(DESCRIPTION);
@@ -141,7 +172,9 @@ public final class RunArchive {
               text(json, "firmware", NAME, where),
               text(json, "device", NAME, where)),
           text(json, "bench", NAME, where),
-          json.path("seed").asLong(0));
+          json.path("seed").asLong(0),
+          Optional.of(Words.fit(json.path("infrastructure").asString(""), 2_000))
+              .filter(words -> !words.isBlank()));
     } catch (DateTimeException e) {
       throw new ArchiveException(
           where + ": \"started\" must be a time as 2026-11-21T19:00:00Z.", e);
@@ -193,13 +226,13 @@ public final class RunArchive {
   private record Zip(ZipFile zip) implements Container {
     @Override
     public InputStream open(String name) throws IOException, ArchiveException {
-      for (ZipEntry entry : Collections.list(zip.entries())) {
-        if (Path.of(entry.getName()).isAbsolute()
-            || entry.getName().contains("\\")
-            || Path.of(entry.getName()).normalize().startsWith("..")) {
-          throw new ArchiveException(
-              zip.getName() + " has an entry that climbs out of its folder: it is not read.");
-        }
+      if (zip.size() > MOST_ENTRIES) {
+        throw new ArchiveException(
+            zip.getName() + " has more than " + MOST_ENTRIES + " entries: it is no run.");
+      }
+      if (zip.stream().anyMatch(entry -> CLIMBS.matcher(entry.getName()).find())) {
+        throw new ArchiveException(
+            zip.getName() + " has an entry that climbs out of its folder: it is not read.");
       }
       ZipEntry entry = zip.getEntry(name);
       if (entry == null) {

@@ -11,10 +11,14 @@ import dev.platen.reports.discrepancy.GuideDefects;
 import dev.platen.reports.page.Pages;
 import dev.platen.reports.release.MachineReports;
 import dev.platen.reports.release.ReleaseReport;
+import dev.platen.reports.release.Summary;
 import dev.platen.reports.run.Run;
 import dev.platen.reports.store.RunStore;
+import dev.platen.reports.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -35,12 +39,18 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:The candidate can ship.",
-      "1:It must not ship, or the comparison could not be made.",
+      "1:It must not ship.",
       "2:The command was called wrongly.",
-      "3:It cannot be told whether it can ship."
+      "3:It cannot be told whether it can ship.",
+      "4:The comparison could not be made: no runs, an unreadable file, no store."
     },
+    exitCodeOnExecutionException = CompareCommand.NOT_MADE,
     footer = {"", "For example: platen compare --baseline 05.22 --candidate 05.23"})
 public final class CompareCommand implements Callable<Integer> {
+  /** Apart from 1, so that a pipeline fails on a drop that must not ship only. */
+  static final int NOT_MADE = 4;
+
+  private static final Path USUAL_LABELS = Path.of("features/guide/labels.csv");
   private final Clock clock;
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private StoreOption store = new StoreOption();
@@ -64,7 +74,7 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "DIR",
       defaultValue = "comparison",
       description =
-          "Folder for comparison.html, .json, .junit.xml and .ctrf.json. Default:"
+          "Folder for comparison.html, .txt, .json, .junit.xml and .ctrf.json. Default:"
               + " ${DEFAULT-VALUE}.")
   private Path out = Path.of("comparison");
 
@@ -84,7 +94,9 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--labels",
       paramLabel = "FILE",
-      description = "The labels that the guides print, to look for defects of the guides.")
+      description =
+          "The labels that the guides print, to look for defects of the guides. Default:"
+              + " features/guide/labels.csv, where it is there.")
   private Optional<Path> labels = Optional.empty();
 
   /**
@@ -113,27 +125,28 @@ public final class CompareCommand implements Callable<Integer> {
               guide,
               before,
               after,
-              labels.isPresent()
-                  ? Optional.of(GuideDefects.find(labels.get(), Path.of("")))
-                  : Optional.empty(),
+              guideDefects(),
               opened::content);
       Pages.write(out.resolve("comparison.html"), report.html());
+      Pages.write(out.resolve("comparison.txt"), Summary.of(report));
       Pages.write(out.resolve("comparison.json"), MachineReports.json(report));
       Pages.write(out.resolve("comparison.junit.xml"), MachineReports.junit(report));
       Pages.write(out.resolve("comparison.ctrf.json"), MachineReports.ctrf(report));
-      tell(report);
+      PrintWriter lines = spec.commandLine().getOut();
+      lines.print(Summary.of(report));
+      lines.println("See " + out.resolve("comparison.html"));
       return report.release().answer().exitCode();
-    } catch (IOException e) {
+    } catch (IOException | StoreException | UncheckedIOException e) {
       spec.commandLine().getErr().println("platen compare: " + e.getMessage());
-      return 1;
+      return NOT_MADE;
     }
   }
 
-  private void tell(ReleaseReport report) {
-    PrintWriter lines = spec.commandLine().getOut();
-    lines.printf("%s: %s against %s%n", report.release().answer().words(), candidate, baseline);
-    report.release().reasons().forEach(reason -> lines.println("  " + reason));
-    lines.println("See " + out.resolve("comparison.html"));
+  private Optional<GuideDefects> guideDefects() throws IOException {
+    Optional<Path> file = labels.or(() -> Optional.of(USUAL_LABELS).filter(Files::exists));
+    return file.isPresent()
+        ? Optional.of(GuideDefects.find(file.get(), Path.of("")))
+        : Optional.empty();
   }
 
   private static List<Run> runs(RunStore store, String firmware) throws IOException {

@@ -2,6 +2,9 @@ package dev.platen.reports.release;
 
 import dev.platen.reports.comparison.Judgement;
 import dev.platen.reports.comparison.Verdict;
+import dev.platen.reports.coverage.GuideCase;
+import dev.platen.reports.discrepancy.GuideDefect;
+import dev.platen.reports.run.Run;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,6 +42,24 @@ public final class MachineReports {
     json.put(
         "judgements",
         report.comparison().judgements().stream().map(MachineReports::entry).toList());
+    json.put(
+        "notTested",
+        Map.of(
+            "cases", report.untested().stream().map(GuideCase::id).toList(),
+            "columns", report.missing(),
+            "simulatedOnly", report.neverOnHardware()));
+    report
+        .guideDefects()
+        .ifPresent(
+            found ->
+                json.put(
+                    "guideDefects",
+                    found.defects().stream().map(MachineReports::defect).toList()));
+    json.put(
+        "runs",
+        Map.of(
+            "baseline", report.baselineRuns().stream().map(MachineReports::run).toList(),
+            "candidate", report.candidateRuns().stream().map(MachineReports::run).toList()));
     return JSON.writeValueAsString(json);
   }
 
@@ -55,6 +76,30 @@ public final class MachineReports {
     judgement.confidence().ifPresent(confidence -> entry.put("confidence", confidence));
     judgement.known().ifPresent(known -> entry.put("known", known.id()));
     entry.put("reason", judgement.reason());
+    return entry;
+  }
+
+  private static Map<String, Object> defect(GuideDefect defect) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("id", defect.id());
+    entry.put("language", defect.locale());
+    entry.put("cases", defect.cases());
+    entry.put("about", defect.about());
+    entry.put("says", defect.says());
+    entry.put("others", defect.others());
+    return entry;
+  }
+
+  private static Map<String, Object> run(Run run) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("id", run.id());
+    entry.put("started", run.started().toString());
+    entry.put("model", run.subject().model());
+    entry.put("firmware", run.subject().firmware());
+    entry.put("device", run.subject().device());
+    entry.put("bench", run.bench());
+    entry.put("seed", run.seed());
+    entry.put("scenarios", run.results().size());
     return entry;
   }
 

@@ -1,7 +1,6 @@
 package dev.platen.reports.store;
 
 import dev.platen.reports.archive.ArchiveException;
-import dev.platen.reports.archive.ReadRun;
 import dev.platen.reports.archive.RunArchive;
 import dev.platen.reports.run.Evidence;
 import dev.platen.reports.run.Outcome;
@@ -23,13 +22,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -40,13 +39,13 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class RunStore {
   private static final String POSTGRESQL = "jdbc:postgresql:";
-  private static final int BATCH = 1_000;
+  private static final int ATTEMPTS = 4;
   private final Jdbi jdbi;
-  private final Clock clock;
+  private final Importer importer;
 
-  private RunStore(Jdbi jdbi, Clock clock) {
+  private RunStore(Jdbi jdbi, Importer importer) {
     this.jdbi = jdbi;
-    this.clock = clock;
+    this.importer = importer;
   }
 
   /**
@@ -61,13 +60,9 @@ public final class RunStore {
   public static RunStore open(String place, Clock clock) {
     try {
       DataSource source = place.startsWith(POSTGRESQL) ? postgresql(place) : file(Path.of(place));
-      Flyway.configure(RunStore.class.getClassLoader())
-          .dataSource(source)
-          .locations("classpath:dev/platen/reports/store/migrations")
-          .ignoreMigrationPatterns("")
-          .load()
-          .migrate();
-      return new RunStore(Jdbi.create(source), clock);
+      migrate(source, place.startsWith(POSTGRESQL) ? 1 : ATTEMPTS);
+      return new RunStore(
+          Jdbi.create(source), new Importer(clock, place.startsWith(POSTGRESQL)));
     } catch (FlywayException | JdbiException e) {
       throw new StoreException(
           shown(place)
@@ -78,11 +73,30 @@ public final class RunStore {
     }
   }
 
+  /** Two that open a new file at once both make its tables; who was late finds them made. */
+  private static void migrate(DataSource source, int attempts) {
+    try {
+      Flyway.configure(RunStore.class.getClassLoader())
+          .dataSource(source)
+          .locations("classpath:dev/platen/reports/store/migrations")
+          .ignoreMigrationPatterns("")
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      if (attempts == 1) {
+        throw e;
+      }
+      migrate(source, attempts - 1);
+    }
+  }
+
   private static DataSource file(Path file) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-    config.setBusyTimeout(30_000);
+    config.setBusyTimeout(60_000);
+    // An import takes its turn when it begins: one that finds out when it ends would have to fail.
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     config.enforceForeignKeys(true);
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
@@ -109,120 +123,9 @@ public final class RunStore {
    */
   public Import importRun(RunArchive archive, Keep keep) throws ArchiveException {
     try {
-      return jdbi.inTransaction(handle -> importRun(handle, archive, keep));
+      return jdbi.inTransaction(handle -> importer.importRun(handle, archive, keep));
     } catch (JdbiException e) {
       throw new StoreException("The run could not be stored: " + firstLine(e) + ".", e);
-    }
-  }
-
-  private Import importRun(Handle handle, RunArchive archive, Keep keep) throws ArchiveException {
-    Map<String, byte[]> contents = new HashMap<>();
-    ReadRun read =
-        archive.read(
-            (result, bodies) -> {
-              if (keep.keeps(result.outcome())) {
-                for (int i = 0; i < bodies.size(); i++) {
-                  contents.put(result.evidence().get(i).key(), bodies.get(i));
-                }
-                storeContents(handle, contents);
-              }
-            });
-    Run run = read.run();
-    Optional<String> before =
-        handle
-            .createQuery("SELECT digest FROM run WHERE id = :id")
-            .bind("id", run.id())
-            .mapTo(String.class)
-            .findOne();
-    if (before.isPresent()) {
-      if (before.get().equals(read.digest())) {
-        return Import.ALREADY_THERE;
-      }
-      throw new ArchiveException(
-          "A run "
-              + run.id()
-              + " is stored already, with other results: this one is not imported.");
-    }
-    storeRun(handle, run, read.digest());
-    storeResults(handle, run, keep);
-    return Import.IMPORTED;
-  }
-
-  private static void storeContents(Handle handle, Map<String, byte[]> contents) {
-    PreparedBatch batch =
-        handle.prepareBatch(
-            "INSERT INTO content (content_key, body) VALUES (:key, :body)"
-                + " ON CONFLICT (content_key) DO NOTHING");
-    contents.forEach((key, body) -> batch.bind("key", key).bind("body", body).add());
-    batch.execute();
-    contents.clear();
-  }
-
-  private void storeRun(Handle handle, Run run, String digest) {
-    handle
-        .createUpdate(
-            "INSERT INTO run (id, digest, started, model, firmware, device, bench, seed, imported)"
-                + " VALUES (:id, :digest, :started, :model, :firmware, :device, :bench, :seed,"
-                + " :imported)")
-        .bind("id", run.id())
-        .bind("digest", digest)
-        .bind("started", run.started().toEpochMilli())
-        .bind("model", run.subject().model())
-        .bind("firmware", run.subject().firmware())
-        .bind("device", run.subject().device())
-        .bind("bench", run.bench())
-        .bind("seed", run.seed())
-        .bind("imported", clock.millis())
-        .execute();
-  }
-
-  private static void storeResults(Handle handle, Run run, Keep keep) {
-    PreparedBatch results =
-        handle.prepareBatch(
-            "INSERT INTO result (run_id, position, scenario, title, cases, language, outcome,"
-                + " message, duration_millis) VALUES (:run, :position, :scenario, :title, :cases,"
-                + " :language, :outcome, :message, :duration)");
-    PreparedBatch evidence =
-        handle.prepareBatch(
-            "INSERT INTO evidence (run_id, position, number, name, media_type, content_key, size)"
-                + " VALUES (:run, :position, :number, :name, :type, :key, :size)");
-    int position = 0;
-    for (Result result : run.results()) {
-      position++;
-      results
-          .bind("run", run.id())
-          .bind("position", position)
-          .bind("scenario", result.scenario())
-          .bind("title", result.title())
-          .bind("cases", String.join(" ", result.cases().stream().sorted().toList()))
-          .bind("language", result.language())
-          .bind("outcome", result.outcome().name())
-          .bind("message", result.message().orElse(null))
-          .bind("duration", result.duration().toMillis())
-          .add();
-      if (results.size() >= BATCH) {
-        results.execute();
-      }
-      if (keep.keeps(result.outcome())) {
-        int number = 0;
-        for (Evidence piece : result.evidence()) {
-          evidence
-              .bind("run", run.id())
-              .bind("position", position)
-              .bind("number", number++)
-              .bind("name", piece.name())
-              .bind("type", piece.mediaType())
-              .bind("key", piece.key())
-              .bind("size", piece.size())
-              .add();
-        }
-      }
-    }
-    if (results.size() > 0) {
-      results.execute();
-    }
-    if (evidence.size() > 0) {
-      evidence.execute();
     }
   }
 
@@ -342,6 +245,24 @@ public final class RunStore {
                 .bind("case", "% " + id.replaceAll("[^A-Z0-9-]", "") + " %")
                 .map((rows, context) -> new Execution(storedRun(rows), result(rows, List.of())))
                 .list());
+  }
+
+  /**
+   * Gives each execution of a case of the guide to {@code taker}, the oldest run first.
+   *
+   * @param taker gets them without messages and evidence, one at a time
+   */
+  public void eachExecution(Consumer<Execution> taker) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT run.*, 0 AS scenarios, position, scenario, title, cases, language,"
+                        + " outcome, NULL AS message, duration_millis FROM result JOIN run ON"
+                        + " run.id = result.run_id WHERE cases <> '' ORDER BY started, run.id,"
+                        + " position")
+                .map((rows, context) -> new Execution(storedRun(rows), result(rows, List.of())))
+                .forEach(taker));
   }
 
   /**

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipEntry;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RunArchiveTest {
   @TempDir Path folder;
@@ -74,6 +76,53 @@ final class RunArchiveTest {
             .writeTo(folder);
 
     assertThat(results(path)).extracting(Result::outcome).containsExactly(outcome);
+  }
+
+  @Test
+  void anExceptionOfAnotherDriverIsKnownByItsName() throws Exception {
+    Path path =
+        new SampleRun("run-1", "05.23")
+            .scenario(
+                "sv", "One", "SET-1", "FAILED", "No power", "lab.relay.InfrastructureException", false)
+            .writeTo(folder);
+
+    assertThat(results(path)).extracting(Result::outcome).containsExactly(Outcome.INFRASTRUCTURE);
+  }
+
+  @Test
+  void anAttachmentCanSayThatTheLabHasFailedAScenario() throws Exception {
+    Path path =
+        new SampleRun("run-1", "05.23")
+            .laboratoryFails("The switch of rack 2 is off")
+            .scenario("sv", "One", "SET-1", "FAILED", "The page does not answer")
+            .laboratoryFails("The switch of rack 2 is off")
+            .scenario("sv", "Two", "SET-2", "PASSED", "")
+            .scenario("sv", "Three", "SET-3", "FAILED", "Code 361")
+            .writeTo(folder);
+
+    List<Result> results = results(path);
+    assertThat(results)
+        .extracting(Result::outcome)
+        .containsExactly(Outcome.INFRASTRUCTURE, Outcome.PASSED, Outcome.FAILED);
+    assertThat(results.getFirst().message()).hasValue("The switch of rack 2 is off");
+    assertThat(results.getFirst().evidence()).hasSize(1);
+  }
+
+  @Test
+  void aRunThatTheLabHasFailedSaysSomethingByWhatPassedOnly() throws Exception {
+    Path path =
+        new SampleRun("run-1", "05.23")
+            .describe("infrastructure", "Power cut at 21:40")
+            .scenario("sv", "One", "SET-1", "PASSED", "")
+            .scenario("sv", "Two", "SET-2", "FAILED", "The page does not answer")
+            .scenario("sv", "Three", "SET-3", "SKIPPED", "")
+            .writeTo(folder);
+
+    List<Result> results = results(path);
+    assertThat(results)
+        .extracting(Result::outcome)
+        .containsExactly(Outcome.PASSED, Outcome.INFRASTRUCTURE, Outcome.INFRASTRUCTURE);
+    assertThat(results.getLast().message()).hasValue("Power cut at 21:40");
   }
 
   @Test
@@ -173,11 +222,19 @@ final class RunArchiveTest {
         .hasMessageContaining("larger than 100000 bytes unpacked");
   }
 
-  @Test
-  void refusesAZipFileWhosePathsClimb() throws Exception {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../../messages.ndjson",
+        "a/../../messages.ndjson",
+        "/etc/messages.ndjson",
+        "C:/messages.ndjson",
+        "..\\..\\messages.ndjson",
+      })
+  void refusesAZipFileWhosePathsClimb(String entry) throws Exception {
     Path path = sample().writeTo(folder.resolve("run"));
 
-    assertThatThrownBy(() -> results(zip(path, "../../messages.ndjson")))
+    assertThatThrownBy(() -> results(zip(path, entry)))
         .isInstanceOf(ArchiveException.class)
         .hasMessageContaining("climbs out of its folder");
   }
@@ -189,6 +246,73 @@ final class RunArchiveTest {
     assertThatThrownBy(() -> results(file))
         .isInstanceOf(ArchiveException.class)
         .hasMessageContaining("neither a folder nor a sound zip file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.1, 0.5, 0.9, 0.99})
+  void refusesAZipFileThatWasCut(double part) throws Exception {
+    Path zip = zip(sample().writeTo(folder.resolve("run")), "messages.ndjson");
+    byte[] whole = Files.readAllBytes(zip);
+    Files.write(zip, Arrays.copyOf(whole, (int) (whole.length * part)));
+
+    assertThatThrownBy(() -> results(zip))
+        .isInstanceOf(ArchiveException.class)
+        .hasMessageContaining("neither a folder nor a sound zip file");
+  }
+
+  @Test
+  void refusesAZipFileWhoseContentIsDamaged() throws Exception {
+    Path zip = zip(sample().writeTo(folder.resolve("run")), "messages.ndjson");
+    byte[] bytes = Files.readAllBytes(zip);
+    Arrays.fill(bytes, 150, 400, (byte) 7);
+    Files.write(zip, bytes);
+
+    assertThatThrownBy(() -> results(zip)).isInstanceOf(ArchiveException.class);
+  }
+
+  @Test
+  void everyCutOfAMessageFileIsRefused() throws Exception {
+    Path path = sample().writeTo(folder);
+    byte[] whole = Files.readAllBytes(path.resolve(RunArchive.MESSAGES));
+
+    for (int length = 0; length < whole.length - 3; length += 97) {
+      Files.write(path.resolve(RunArchive.MESSAGES), Arrays.copyOf(whole, length));
+      assertThatThrownBy(() -> results(path)).isInstanceOf(ArchiveException.class);
+    }
+  }
+
+  @Test
+  void refusesALanguageThatIsNone() throws Exception {
+    Path path = new SampleRun("run-1", "05.23").scenario("<img>", "One", "SET-1", "PASSED", "").writeTo(folder);
+
+    assertThatThrownBy(() -> results(path))
+        .isInstanceOf(ArchiveException.class)
+        .hasMessageContaining("line 1 has a feature in a language that is none");
+  }
+
+  @Test
+  void cutsWordsThatNobodyCouldRead() throws Exception {
+    Path path =
+        new SampleRun("run-1", "05.23")
+            .scenario("sv", "t".repeat(2_000_000), "SET-1", "FAILED", "m".repeat(2_000_000))
+            .writeTo(folder);
+
+    Result result = results(path).getFirst();
+    assertThat(result.title()).hasSize(500);
+    assertThat(result.message().orElseThrow()).hasSize(20_000);
+  }
+
+  @Test
+  void readsLinesThatAreLongerThanItsBuffer() throws Exception {
+    Path path =
+        new SampleRun("run-1", "05.23")
+            .line("{\"meta\":{\"x\":\"" + "é".repeat(300_000) + "\"}}")
+            .line("")
+            .scenario("sv", "One", "SET-1", "PASSED", "")
+            .line("{\"source\":\"" + "x".repeat(65_536) + "\"}")
+            .writeTo(folder);
+
+    assertThat(results(path)).extracting(Result::title).containsExactly("One");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A run's files as Cucumber and the bench write them. */
@@ -17,6 +18,7 @@ public final class SampleRun {
   private final Map<String, Object> description = new LinkedHashMap<>();
   private final List<String> lines = new ArrayList<>();
   private final Map<String, String> documents = new HashMap<>();
+  private Optional<String> laboratory = Optional.empty();
   private int next;
 
   public SampleRun(String id, String firmware) {
@@ -32,6 +34,12 @@ public final class SampleRun {
 
   public SampleRun describe(String key, Object value) {
     description.put(key, value);
+    return this;
+  }
+
+  /** Has the next scenario say that it was the lab that failed. */
+  public SampleRun laboratoryFails(String how) {
+    laboratory = Optional.of(how);
     return this;
   }
 
@@ -80,6 +88,20 @@ public final class SampleRun {
         Map.of("id", id + "x", "testCaseId", id + "c", "timestamp", time(10, 0)));
     finish(id, id + "h", inHook ? status : "PASSED", message, exception);
     finish(id, id + "s", inHook ? "SKIPPED" : status, message, exception);
+    laboratory.ifPresent(
+        how ->
+            add(
+                "attachment",
+                Map.of(
+                    "testCaseStartedId",
+                    id + "x",
+                    "mediaType",
+                    "application/vnd.platen.infrastructure",
+                    "contentEncoding",
+                    "IDENTITY",
+                    "body",
+                    how)));
+    laboratory = Optional.empty();
     add(
         "attachment",
         Map.of(

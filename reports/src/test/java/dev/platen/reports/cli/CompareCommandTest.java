@@ -64,9 +64,13 @@ final class CompareCommandTest {
     assertThat(page.select("h1").text()).isEqualTo("Do not ship");
     assertThat(page.select(".finding").text())
         .contains(
-            "regressed: Jobbkod 360", "PX-E900FN, sv.", "TRB-4: Code 360", "<panel> shows 361");
+            "regressed: TRB-4",
+            "PX-E900FN (sv): 1 scenario.",
+            "TRB-4: Code 360",
+            "PX-E900FN, sv: Jobbkod 360",
+            "<panel> shows 361");
     assertThat(page.select(".finding img").attr("src")).startsWith("data:image/jpeg;base64,");
-    assertThat(page.select("table td.bad a")).extracting(link -> link.text()).contains("✗");
+    assertThat(page.select(".matrix td.bad a")).extracting(link -> link.text()).contains("✗");
     assertThat(page.select("li").eachText()).contains("TRB-5: Code 361");
     assertThat(page.select("script, link, [src^=http], [href^=http]")).isEmpty();
   }
@@ -114,7 +118,7 @@ final class CompareCommandTest {
             FW-1,TRB-4,*,*,Mail,soon,Wrong code
             """);
 
-    assertThat(compare("--known-issues", known.toString())).isEqualTo(1);
+    assertThat(compare("--known-issues", known.toString())).isEqualTo(4);
     assertThat(err.toString())
         .contains("known.csv, line 2: \"expires\" must be a day as 2026-12-31, not soon.");
   }
@@ -123,7 +127,7 @@ final class CompareCommandTest {
   void aDropWithoutRunsIsNamedWithThoseThatHave() throws Exception {
     importRun("a", "05.22", "PASSED");
 
-    assertThat(compare()).isEqualTo(1);
+    assertThat(compare()).isEqualTo(4);
     assertThat(err.toString())
         .contains("there is no run with firmware 05.23. There are runs with 05.22.");
   }
@@ -153,6 +157,97 @@ final class CompareCommandTest {
             line -> assertThat(line).contains("05.23", "failed"));
     assertThat(run("history", "SET-99")).isEqualTo(1);
     assertThat(err.toString()).contains("no run has a scenario of the case SET-99");
+  }
+
+  @Test
+  void aDropThatNobodyCanJudgeIsNeitherGoodNorBad() throws Exception {
+    importRun("a", "05.22", "PASSED");
+    importRun("b", "05.23", "SKIPPED");
+
+    assertThat(compare()).isEqualTo(3);
+    assertThat(out.toString()).contains("Cannot tell: 05.23 against 05.22");
+  }
+
+  @Test
+  void aStoreThatIsNoneEndsTheComparisonWithACodeOfItsOwn() throws Exception {
+    Files.writeString(folder.resolve("runs.db"), "x".repeat(200));
+
+    assertThat(compare()).isEqualTo(4);
+    assertThat(err.toString()).contains("platen compare: ", "cannot be used as a run store");
+  }
+
+  @Test
+  void aWrongCallEndsWithTwo() {
+    assertThat(run("compare", "--baseline", "05.22")).isEqualTo(2);
+    assertThat(err.toString()).contains("Missing required option: '--candidate=FIRMWARE'");
+  }
+
+  @Test
+  void theHelpNamesEachExitCode() {
+    assertThat(run("compare", "--help")).isZero();
+    assertThat(out.toString())
+        .contains(
+            "0   The candidate can ship.",
+            "1   It must not ship.",
+            "2   The command was called wrongly.",
+            "3   It cannot be told whether it can ship.",
+            "4   The comparison could not be made");
+  }
+
+  @Test
+  void bisectionNamesTheDropThatBrokeACase() throws Exception {
+    importRun("a", "05.21", "PASSED");
+    importRun("b", "05.22", "PASSED");
+    importRun("c", "05.23", "FAILED");
+
+    assertThat(run("bisect", "trb-4")).isZero();
+    assertThat(out.toString())
+        .contains(
+            "PX-E900FN    sv  guide/sv/check.feature#Jobbkod 360: regressed in 05.23",
+            "05.23 broke it in 1 of 1.");
+  }
+
+  @Test
+  void bisectionSaysWhichArchivedDropToRunNext() throws Exception {
+    importRun("a", "05.19", "PASSED");
+    importRun("c", "05.23", "FAILED");
+    Path drops =
+        Files.writeString(
+            folder.resolve("drops.txt"), "# archive\n05.19\n05.20\n05.21\n05.22\n05.23\n");
+
+    assertThat(run("bisect", "TRB-4", "--drops", drops.toString())).isEqualTo(3);
+    assertThat(out.toString())
+        .contains("without a clear result: 05.20, 05.21, 05.22", "Run next: 05.21 on PX-E900FN");
+  }
+
+  @Test
+  void bisectionOfWhatWasNeverRunSaysSo() throws Exception {
+    importRun("a", "05.22", "PASSED");
+
+    assertThat(run("bisect", "SET-99")).isEqualTo(1);
+    assertThat(run("bisect", "TRB-4", "--device", "lab-2")).isEqualTo(1);
+    assertThat(err.toString()).contains("no such run has a scenario of the case SET-99");
+    assertThat(run("bisect", "TRB-4", "--drops", folder.resolve("none").toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("none does not exist.");
+  }
+
+  @Test
+  void coverageTellsWhatNoRealPrinterHasShown() throws Exception {
+    importRun("a", "05.22", "PASSED");
+
+    assertThat(
+            run(
+                "coverage",
+                "--cases",
+                folder.resolve("cases.csv").toString(),
+                "--out",
+                folder.resolve("coverage.html").toString()))
+        .isZero();
+    assertThat(out.toString())
+        .contains(
+            "3 cases in 6 languages: 2 of 18 seen on the simulator, 0 on a real printer.",
+            "Never seen on a real printer: SET-1, TRB-4, TRB-5.");
+    assertThat(folder.resolve("coverage.html")).content().contains("simulator, 05.22");
   }
 
   private void importRun(String id, String firmware, String status) throws Exception {
@@ -189,7 +284,9 @@ final class CompareCommandTest {
             .addSubcommand(new ImportCommand(CLOCK))
             .addSubcommand(new RunsCommand(CLOCK))
             .addSubcommand(new CompareCommand(CLOCK))
-            .addSubcommand(new HistoryCommand(CLOCK));
+            .addSubcommand(new HistoryCommand(CLOCK))
+            .addSubcommand(new BisectCommand(CLOCK))
+            .addSubcommand(new CoverageCommand(CLOCK));
     commands.setOut(new PrintWriter(out, true));
     commands.setErr(new PrintWriter(err, true));
     return commands.execute(all.toArray(String[]::new));

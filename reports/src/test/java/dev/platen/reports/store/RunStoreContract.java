@@ -15,23 +15,33 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class RunStoreTest {
-  private static final Clock CLOCK =
+/** What every run store does, whatever keeps its rows. */
+abstract class RunStoreContract {
+  static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
 
   @TempDir Path folder;
-  private RunStore store;
+  RunStore store;
+
+  /** A store that nobody has used, the same each time within a test. */
+  abstract String place();
 
   @BeforeEach
   void open() {
-    store = RunStore.open(folder.resolve("runs.db").toString(), CLOCK);
+    store = RunStore.open(place(), CLOCK);
   }
 
   @Test
@@ -132,30 +142,101 @@ final class RunStoreTest {
   void survivesBeingOpenedAgain() throws Exception {
     store.importRun(RunArchive.at(sample("a", "05.22")), Keep.NONE);
 
-    assertThat(RunStore.open(folder.resolve("runs.db").toString(), CLOCK).runs()).hasSize(1);
+    assertThat(RunStore.open(place(), CLOCK).runs()).hasSize(1);
   }
 
   @Test
-  void aFileThatIsNoStoreIsRefusedAndLeftAsItIs() throws Exception {
-    Path file = Files.writeString(folder.resolve("notes.txt"), "x".repeat(200));
+  void anImportThatIsInterruptedLeavesNothing() throws Exception {
+    store.importRun(RunArchive.at(sample("run-1", "05.23")), Keep.ALL);
+    RunStore interrupted = RunStore.open(place(), new InterruptingClock(this::interrupt));
+    Path path = sample("run-2", "05.24");
 
-    assertThatThrownBy(() -> RunStore.open(file.toString(), CLOCK))
-        .isInstanceOf(StoreException.class)
-        .hasMessageContaining("notes.txt cannot be used as a run store");
-    assertThat(Files.readString(file)).isEqualTo("x".repeat(200));
+    assertThatThrownBy(() -> interrupted.importRun(RunArchive.at(path), Keep.ALL))
+        .isInstanceOf(RuntimeException.class);
+
+    assertThat(store.runs()).extracting(StoredRun::id).containsExactly("run-1");
+    assertThat(store.importRun(RunArchive.at(path), Keep.ALL)).isEqualTo(Import.IMPORTED);
+  }
+
+  /** Ends an import that is in its middle. */
+  abstract void interrupt();
+
+  @Test
+  void importersThatComeAtOnceDisturbNobody() throws Exception {
+    List<Path> runs = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      runs.add(sample("run-" + i, "05.23"));
+    }
+    List<Callable<Import>> imports = new ArrayList<>();
+    for (Path run : runs) {
+      for (int importer = 0; importer < 2; importer++) {
+        imports.add(
+            () -> RunStore.open(place(), CLOCK).importRun(RunArchive.at(run), Keep.FAILURES));
+      }
+    }
+
+    List<Import> ends = new ArrayList<>();
+    try (ExecutorService importers = Executors.newFixedThreadPool(4)) {
+      for (Future<Import> end : importers.invokeAll(imports)) {
+        ends.add(end.get());
+      }
+    }
+
+    assertThat(ends).filteredOn(Import.IMPORTED::equals).hasSize(6);
+    assertThat(ends).filteredOn(Import.ALREADY_THERE::equals).hasSize(6);
+    assertThat(store.runs()).hasSize(6).allSatisfy(run -> assertThat(run.scenarios()).isEqualTo(2));
   }
 
   @Test
-  void aPasswordInAUrlIsNotTold() {
-    assertThatThrownBy(
-            () ->
-                RunStore.open("jdbc:postgresql://127.0.0.1:1/runs?user=qa&password=geheim", CLOCK))
-        .isInstanceOf(StoreException.class)
-        .hasMessageContaining("jdbc:postgresql://127.0.0.1:1/runs cannot be used")
-        .hasMessageNotContaining("geheim");
+  void oddLettersAreKeptAsFarAsADatabaseCan() throws Exception {
+    Path path =
+        new SampleRun("run-1", "05.23")
+            .scenario("lt", "Ąžuolas 🌳 <b>'; DROP TABLE run;--", "SET-1", "FAILED", "a\0b\u001b[31m")
+            .writeTo(folder.resolve("odd"));
+    store.importRun(RunArchive.at(path), Keep.ALL);
+
+    Result result = store.runsOf("05.23").getFirst().results().getFirst();
+    assertThat(result.title()).isEqualTo("Ąžuolas 🌳 <b>'; DROP TABLE run;--");
+    assertThat(result.message()).hasValue("a\uFFFDb\uFFFD[31m");
   }
 
-  private Path sample(String id, String firmware) throws Exception {
+  @Test
+  void givesEachExecutionOfACase() throws Exception {
+    store.importRun(RunArchive.at(sample("a", "05.22")), Keep.NONE);
+    List<String> given = new ArrayList<>();
+
+    store.eachExecution(
+        execution -> given.add(execution.run().id() + " " + execution.result().title()));
+
+    assertThat(given).containsExactly("a One", "a Two");
+  }
+
+  /** Does something when an import asks for the time, which is in its middle. */
+  private static final class InterruptingClock extends Clock {
+    private final Runnable interruption;
+
+    InterruptingClock(Runnable interruption) {
+      this.interruption = interruption;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      interruption.run();
+      return CLOCK.instant();
+    }
+  }
+
+  Path sample(String id, String firmware) throws Exception {
     return new SampleRun(id, firmware)
         .scenario("sv", "One", "SET-1", "PASSED", "")
         .scenario("sv", "Two", "SET-2", "FAILED", "The panel shows 361")
