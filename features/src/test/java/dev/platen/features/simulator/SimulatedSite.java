@@ -72,6 +72,7 @@ final class SimulatedSite implements Site {
   private final Patience patience = new BenchPatience(clock);
   private final BenchTenant tenant;
   private final PrinterPlan plan;
+  private final String newest;
   private BenchPrinter printer;
   private String panelUrl;
   private final Wires wires;
@@ -80,14 +81,26 @@ final class SimulatedSite implements Site {
   private final Map<String, String> pins = new HashMap<>();
   private final List<SiteProxy> proxies = new ArrayList<>();
 
-  SimulatedSite(Bench bench, PanelServer panels, int number, String language, DeviceChoice choice) {
+  /**
+   * @param choice the printer, as it would be without defects
+   * @param defects of the firmware under test, by name
+   */
+  SimulatedSite(
+      Bench bench,
+      PanelServer panels,
+      int number,
+      String language,
+      DeviceChoice choice,
+      List<String> defects) {
+    this.newest = DeviceChoice.underTest(defects);
     this.bench = bench;
     this.panels = panels;
     this.tenant =
         bench.newTenant(
             new TenantPlan("Site " + number, "site" + number + ".onmicrosoft.com", false), clock);
     this.plan =
-        new PrinterPlan("printer-" + number, choice.model(), choice.firmware(), language, true);
+        new PrinterPlan(
+            "printer-" + number, choice.model(), choice.with(defects).firmware(), language, true);
     this.printer = bench.newPrinter(plan, tenant, clock);
     this.panelUrl = panels.show(printer.id(), printer.printer().panel());
     this.wires = new FaultyWires(bench.faults(), this::printerAddress);
@@ -164,7 +177,7 @@ final class SimulatedSite implements Site {
 
   @Override
   public Path newestFirmware() {
-    return firmware(DeviceChoice.USUAL.firmware());
+    return firmware(newest);
   }
 
   @Override
@@ -198,6 +211,7 @@ final class SimulatedSite implements Site {
         SiteProxy.start(
             bench.entra().port(),
             BenchTrust.of(bench.ca().certificate()),
+            clock,
             inspecting
                 ? Optional.of(bench.options().state().folder("proxies/" + plan.id()))
                 : Optional.empty());

@@ -62,10 +62,14 @@ public final class SimulatedSites implements AutoCloseable {
         "stubbed Entra ID and Exchange Online");
   }
 
-  /** A site whose printer speaks {@code language} and has what is needed. */
-  public Site newSite(String language, Set<Need> needs) {
+  /**
+   * A site whose printer speaks {@code language} and has what is needed.
+   *
+   * @param defects of the firmware under test, by name
+   */
+  public Site newSite(String language, Set<Need> needs, List<String> defects) {
     return new SimulatedSite(
-        bench, panels, number.incrementAndGet(), language, DeviceChoice.of(needs));
+        bench, panels, number.incrementAndGet(), language, DeviceChoice.of(needs), defects);
   }
 
   @Override

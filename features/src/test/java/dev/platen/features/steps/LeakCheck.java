@@ -27,6 +27,15 @@ final class LeakCheck {
     }
   }
 
+  /** {@code text} with every secret in it masked. */
+  String masked(String text) {
+    String masked = text;
+    for (String secret : secrets) {
+      masked = masked.replace(secret, "********");
+    }
+    return TOKEN.matcher(masked).replaceAll("********");
+  }
+
   /**
    * @throws AssertionError naming each file with a secret in it, but not the secret
    */

@@ -166,7 +166,9 @@ public final class PanelSteps {
             "Microsoft Exchange Online",
             "smtp.office365.com",
             "587",
-            world.site().administrator().name())
+            world.site().administrator().name(),
+            // In the panel's language, as the rest of the sheet is.
+            world.label("panel.signed_in"))
         .doesNotContain(world.site().administrator().password());
   }
 

@@ -7,11 +7,13 @@ import dev.platen.features.device.Site;
 import dev.platen.features.simulator.SimulatedSites;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /** What all scenarios of a run share: the browsers, and the bench or lab that sites come from. */
 final class TestRun implements AutoCloseable {
   private static final TestRun CURRENT = new TestRun();
+  private static volatile boolean shared;
   private final Instant started = Clock.systemUTC().instant();
   private final LeakCheck leaks = new LeakCheck();
   private final SimulatedSites sites = SimulatedSites.start();
@@ -27,9 +29,13 @@ final class TestRun implements AutoCloseable {
     return browsers;
   }
 
-  /** A site for one scenario, whose printer speaks {@code language} and has what is needed. */
-  Site newSite(String language, Set<Need> needs) {
-    Site site = sites.newSite(language, needs);
+  /**
+   * A site for one scenario, whose printer speaks {@code language} and has what is needed.
+   *
+   * @param defects of its firmware, by name
+   */
+  Site newSite(String language, Set<Need> needs, List<String> defects) {
+    Site site = sites.newSite(language, needs, defects);
     leaks.watchFor(site.administratorPassword());
     leaks.watchFor(site.administrator().password());
     leaks.watchFor(site.employee().password());
@@ -41,8 +47,22 @@ final class TestRun implements AutoCloseable {
     return leaks;
   }
 
+  /** From now on {@link #close} leaves open what {@link #end} will close. */
+  static void share() {
+    shared = true;
+  }
+
+  /** Ends a run that was shared. */
+  void end() {
+    browsers.close();
+    sites.close();
+  }
+
   @Override
   public void close() {
+    if (shared) {
+      return;
+    }
     browsers.close();
     RunDescription.write(sites.description(), started);
     sites.close();
