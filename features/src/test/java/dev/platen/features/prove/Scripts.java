@@ -33,24 +33,24 @@ final class Scripts {
    */
   static Scripts in(Path features) {
     List<Script> all = new ArrayList<>();
-    try (Stream<Path> files =
-        Stream.concat(
-            Files.walk(features.resolve("guide")), Files.walk(features.resolve("beyond")))) {
-      for (Path file : files.filter(any -> any.toString().endsWith(".feature")).sorted().toList()) {
-        for (Pickle pickle : parse(file, "").getPickles()) {
-          all.add(
-              new Script(
-                  file,
-                  pickle.getName(),
-                  pickle.getTags().stream()
-                      .map(tag -> tag.substring(1))
-                      .collect(Collectors.toUnmodifiableSet())));
+    for (String folder : List.of("guide", "beyond")) {
+      try (Stream<Path> files = Files.walk(features.resolve(folder))) {
+        for (Path file :
+            files.filter(any -> any.toString().endsWith(".feature")).sorted().toList()) {
+          parse(file, "").getPickles().forEach(pickle -> all.add(script(file, pickle)));
         }
+      } catch (IOException e) {
+        throw new UncheckedIOException("Looking for features in " + features, e);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Looking for features in " + features, e);
     }
     return new Scripts(all);
+  }
+
+  private static Script script(Path file, Pickle pickle) {
+    return new Script(
+        file,
+        pickle.getName(),
+        pickle.getTags().stream().map(tag -> tag.substring(1)).collect(Collectors.toSet()));
   }
 
   /**

@@ -177,10 +177,11 @@ final class EmailServerViews {
   private Button signInButton(EmailServerForm form, Optional<SignInState.SignedIn> signedIn) {
     String when =
         Arrays.stream(EmailService.values())
+            .filter(service -> !defects.has(Defect.HIDES_SIGN_IN_BUTTON))
             .filter(service -> signedIn.filter(in -> in.service() == service).isEmpty())
             .map(service -> "OAUTH2/" + service.name())
             .collect(Collectors.joining(" "));
-    return new Button(when, shown(when, form) && !defects.has(Defect.HIDES_SIGN_IN_BUTTON));
+    return new Button(when, shown(when, form));
   }
 
   /** The same rule as the page's script follows. */
