@@ -15,6 +15,7 @@ record Script(Path file, String title, Set<String> tags) {
 
   /** Where to find it, for a reader: folder, file and title. */
   String name() {
-    return "%s/%s: %s".formatted(file.getParent().getFileName(), file.getFileName(), title);
+    int names = file.getNameCount();
+    return file.subpath(names - 2, names) + ": " + title;
   }
 }

@@ -60,7 +60,7 @@ class KillMatrixTest {
   @Test
   void thePageShowsSurvivorsFirstAndWhatKilledTheOthers() {
     Document page = Jsoup.parse(new KillMatrix(List.of(KILLED, SURVIVED), List.of(GREEN)).page());
-    assertThat(page.selectXpath("//h1").text()).isEqualTo("The scenarios have gaps");
+    assertThat(page.selectXpath("//h1").text()).isEqualTo("Not every defect was found");
     assertThat(page.select("tbody tr").eachAttr("id")).containsExactly("sends-twice", "silent-ok");
     assertThat(page.select("#silent-ok").text())
         .contains("✓ killed", "When \"OK\" is clicked", "Expecting <b>Setup complete</b>");
