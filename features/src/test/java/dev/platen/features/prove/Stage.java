@@ -89,7 +89,8 @@ final class Stage {
             error == null
                 ? event.getResult().getStatus().toString()
                 : error.getClass().getSimpleName();
-        ending = new Ending.Broken(step, what + ": " + message);
+        // What follows the first line of such an exception is about this machine.
+        ending = new Ending.Broken(step, what + ": " + message.lines().findFirst().orElse(""));
       }
     }
 
