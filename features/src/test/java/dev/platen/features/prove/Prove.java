@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 
 /** Gives the firmware one defect after another, and looks whether the scenarios notice. */
 @Command(
-    name = "prove",
+    name = "platen prove",
     mixinStandardHelpOptions = true,
     description =
         "Gives the simulated printer's firmware one defect after another and runs the scenarios"
