@@ -62,6 +62,11 @@ public final class SimulatedSites implements AutoCloseable {
         "stubbed Entra ID and Exchange Online");
   }
 
+  /** A site whose printer speaks {@code language} and has what is needed. */
+  public Site newSite(String language, Set<Need> needs) {
+    return newSite(language, needs, List.of());
+  }
+
   /**
    * A site whose printer speaks {@code language} and has what is needed.
    *
