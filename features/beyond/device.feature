@@ -47,3 +47,8 @@ Feature: What the sign-in survives on the printer
     When the panel menu "Settings > General Settings > Network Settings > Network Status > Print Status Sheet" is opened
     And the message is checked and printing is started
     Then the status sheet shows the password as asterisks and no secret
+
+  Scenario: The panel keeps its language when power fails
+    When the panel menu "Settings > General Settings > Basic Settings > Language > Italiano" is opened
+    And the power fails and comes back
+    Then the panel menu "Impostazioni > Impostazioni generali > Impostazioni di rete" is opened

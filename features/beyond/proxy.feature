@@ -26,3 +26,12 @@ Feature: A proxy between printer and cloud
     And a page is scanned to the recipient
     Then the mail is in the recipient's mailbox with the scanned page
     And the printer has asked the proxy for Entra ID
+
+  Scenario: The service is asked no more often than it said
+    Given Entra ID can be reached through a proxy only
+    And the administrator enters the proxy under "Network > Basic"
+    And the administrator has a code on the screen
+    When 1 minutes pass
+    And the link is followed and the sign-in finished there
+    Then Web Config shows "Current Status" as "Signed in" and the account
+    And the printer has asked no more often than every 5 seconds

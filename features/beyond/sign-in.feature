@@ -175,3 +175,9 @@ Feature: The sign-in, when something happens on the way
     And the administrator signs the printer in and clicks OK
     And a page is scanned to the recipient
     Then the mail is in the recipient's mailbox with the scanned page
+
+  Scenario: The person takes a few minutes
+    Given the administrator has a code on the screen
+    When 5 minutes pass
+    And the link is followed and the sign-in finished there
+    Then Web Config shows "Current Status" as "Signed in" and the account

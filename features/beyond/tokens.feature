@@ -63,3 +63,11 @@ Feature: What becomes of a sign-in that was saved
     When the administrator's mailbox has its license again
     And a page is scanned to the recipient
     Then the mail is in the recipient's mailbox with the scanned page
+
+  Scenario: Power fails after the sign-in was renewed
+    When 60 days pass without use
+    And a page is scanned to the recipient
+    And the power fails and comes back
+    And 60 days pass without use
+    And a page is scanned to the recipient
+    Then the mail is in the recipient's mailbox with the scanned page

@@ -220,6 +220,8 @@ public final class Bench implements AutoCloseable {
    */
   public BenchPrinter newPrinter(PrinterPlan plan, BenchTenant tenant, BenchClock clock) {
     Path folder = options.state().folder("printers/" + plan.id());
+    // Before the first file is written: a label with a mistyped firmware would stay.
+    FirmwareVersions.get(plan.firmware());
     PrinterLabel label = new LabelFile(folder).labelOf(plan);
     Model model = Models.get(label.model());
     Firmware firmware = FirmwareVersions.get(label.firmware());

@@ -1,5 +1,7 @@
 package dev.platen.printer;
 
+import dev.platen.printer.defect.Defect;
+import dev.platen.printer.defect.Defects;
 import dev.platen.printer.store.Database;
 
 /** What the printer remembers of its control panel and administrator. */
@@ -11,7 +13,8 @@ final class ControlStore {
   private volatile boolean panelLocked;
 
   /** Opens it; at factory state the given values are taken, later they are not looked at. */
-  ControlStore(Database database, String administratorPassword, String panelLanguage) {
+  ControlStore(
+      Database database, String administratorPassword, String panelLanguage, Defects defects) {
     this.database = database;
     boolean factory =
         database.read(
@@ -28,7 +31,10 @@ final class ControlStore {
           hash,
           panelLanguage);
     }
-    this.panelLanguage = value("panel_language", String.class);
+    this.panelLanguage =
+        !factory && defects.has(Defect.LANGUAGE_LOST_ON_RESTART)
+            ? "en"
+            : value("panel_language", String.class);
     this.panelLocked = value("panel_locked", Boolean.class);
     database.onUndone(
         () -> {

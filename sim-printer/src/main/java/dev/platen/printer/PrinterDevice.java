@@ -3,6 +3,8 @@ package dev.platen.printer;
 import dev.platen.printer.change.ChangeListeners;
 import dev.platen.printer.connectiontest.ConnectionTest;
 import dev.platen.printer.connectiontest.ConnectionTestRun;
+import dev.platen.printer.defect.Defect;
+import dev.platen.printer.event.DeviceEvent;
 import dev.platen.printer.event.EventBus;
 import dev.platen.printer.event.JobWatcher;
 import dev.platen.printer.event.SignInWatcher;
@@ -50,6 +52,7 @@ import dev.platen.printer.update.FirmwareUpdate;
 import dev.platen.printer.update.InstalledFirmware;
 import dev.platen.printer.user.Serverless;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +97,8 @@ public final class PrinterDevice implements Device, AutoCloseable {
             this::isBusy,
             events);
     this.control =
-        new ControlStore(database, options.administratorPassword(), options.panelLanguage());
+        new ControlStore(
+            database, options.administratorPassword(), options.panelLanguage(), this::hasDefect);
     this.settingsStore = new EmailServerSettingsStore(database);
     this.networkStore = new NetworkSettingsStore(database, options.identity().deviceName());
     this.scanStore = new ScanSettingsStore(database);
@@ -104,9 +108,10 @@ public final class PrinterDevice implements Device, AutoCloseable {
         new PrinterNetwork(
             options.network(),
             () -> standardOutward(options.network()),
-            trust::anchors,
+            this::trustedRoots,
             options.clock(),
-            options.networkTimeout());
+            options.networkTimeout(),
+            this::hasDefect);
     this.additionalNetwork =
         new PrinterNetwork(
             options.additionalNetwork(),
@@ -115,13 +120,16 @@ public final class PrinterDevice implements Device, AutoCloseable {
                     options.additionalNetwork(),
                     networkStore.read().additional(),
                     Optional.empty()),
-            trust::anchors,
+            this::trustedRoots,
             options.clock(),
-            options.networkTimeout());
+            options.networkTimeout(),
+            this::hasDefect);
     this.signIn = signInFor(settingsStore);
     this.outputTray = new OutputTray(options.stateFolder().resolve(OUTPUT_TRAY));
     ScanToEmail scanToEmail = scanToEmail();
-    this.jobs = new PrinterJobs(database, firmware::jobCodes, clock(), scanToEmail, sheetPress());
+    this.jobs =
+        new PrinterJobs(
+            database, firmware::jobCodes, clock(), scanToEmail, sheetPress(), this::hasDefect);
     this.fax = options.model().fax() ? Optional.of(faxUnit()) : Optional.empty();
     this.serverless =
         options.model().serverless() ? Optional.of(serverless(scanToEmail)) : Optional.empty();
@@ -133,7 +141,16 @@ public final class PrinterDevice implements Device, AutoCloseable {
             mailClient(),
             this::emailServerSettings,
             signIn::accessToken,
-            () -> !jobs.active().isEmpty());
+            () -> !jobs.active().isEmpty(),
+            this::hasDefect);
+    events.subscribe(this::happened);
+  }
+
+  private void happened(DeviceEvent event) {
+    if (event.kind() == DeviceEvent.Kind.FIRMWARE_INSTALLED
+        && hasDefect(Defect.UPDATE_FORGETS_SIGN_IN)) {
+      signIn.signOut();
+    }
   }
 
   private DeviceSignIn signInFor(EmailServerSettingsStore settings) {
@@ -145,7 +162,18 @@ public final class PrinterDevice implements Device, AutoCloseable {
         database,
         settings,
         options.clock(),
-        options.scheduler());
+        options.scheduler(),
+        this::hasDefect);
+  }
+
+  private boolean hasDefect(Defect defect) {
+    return firmware().has(defect);
+  }
+
+  private List<X509Certificate> trustedRoots() {
+    return hasDefect(Defect.IGNORES_IMPORTED_CERTIFICATE)
+        ? options.trustedRoots()
+        : trust.anchors();
   }
 
   private String userAgent() {
@@ -157,9 +185,16 @@ public final class PrinterDevice implements Device, AutoCloseable {
         () -> firmware().oauth2(),
         database,
         settingsStore::read,
-        new UserSignIns(options.clientId(), this::userAgent, network, database, options.clock()),
+        new UserSignIns(
+            options.clientId(),
+            this::userAgent,
+            network,
+            database,
+            options.clock(),
+            this::hasDefect),
         jobs,
-        scanToEmail);
+        scanToEmail,
+        this::hasDefect);
   }
 
   /**
@@ -185,13 +220,14 @@ public final class PrinterDevice implements Device, AutoCloseable {
     return Outward.of(
         wiring,
         settings.standard(),
-        settings.useProxy()
+        settings.useProxy() && !hasDefect(Defect.IGNORES_PROXY)
             ? Optional.of(new Outward.HttpProxy(settings.proxyServer(), settings.proxyPort()))
             : Optional.empty());
   }
 
   private MailClient mailClient() {
-    return new MailClient(this::mailNetwork, () -> networkStore.read().deviceName(), clock());
+    return new MailClient(
+        this::mailNetwork, () -> networkStore.read().deviceName(), clock(), this::hasDefect);
   }
 
   private PrinterNetwork mailNetwork() {
@@ -225,7 +261,7 @@ public final class PrinterDevice implements Device, AutoCloseable {
   }
 
   private Mailer mailer() {
-    return new Mailer(mailClient(), signIn, this::emailServerSettings);
+    return new Mailer(mailClient(), signIn, this::emailServerSettings, this::hasDefect);
   }
 
   private PrinterFax faxUnit() {
@@ -244,14 +280,21 @@ public final class PrinterDevice implements Device, AutoCloseable {
 
   private Notifier.Sender notificationSender() {
     return new Notifier.Sender(
-        () -> Messages.of(panelLanguage()),
+        () -> Messages.of(panelLanguage(), firmware()),
         () -> identity().deviceName(),
-        (recipient, subject, text) -> jobs.sendNotification(recipient, subject, text));
+        (recipient, subject, text) -> {
+          if (!hasDefect(Defect.SENDS_NO_NOTIFICATION)) {
+            jobs.sendNotification(recipient, subject, text);
+          }
+        });
   }
 
   private SheetPress sheetPress() {
     return new SheetPress(
-        () -> SheetWriter.write(this), outputTray, options.ippPrinter().map(IppPrinter::at));
+        () -> SheetWriter.write(this),
+        outputTray,
+        options.ippPrinter().map(IppPrinter::at),
+        this::hasDefect);
   }
 
   @Override
@@ -428,6 +471,9 @@ public final class PrinterDevice implements Device, AutoCloseable {
   @Override
   public void setAdministratorPassword(String password) {
     control.setAdministratorPassword(password);
+    if (hasDefect(Defect.NEW_PASSWORD_ENDS_SIGN_IN)) {
+      signIn.signOut();
+    }
   }
 
   @Override
@@ -470,7 +516,9 @@ public final class PrinterDevice implements Device, AutoCloseable {
   @Override
   public List<NetworkLine> networkStatus() {
     return NetworkStatus.of(
-        identity(),
+        hasDefect(Defect.SHOWS_SELF_ASSIGNED_ADDRESS)
+            ? identity().withIpAddress("169.254.18.6")
+            : identity(),
         networkStore.read(),
         options.network().dnsServer(),
         model().additionalNetwork()

@@ -1,5 +1,7 @@
 package dev.platen.printer;
 
+import dev.platen.printer.defect.Defect;
+import dev.platen.printer.defect.Defects;
 import dev.platen.printer.ipp.IppException;
 import dev.platen.printer.ipp.IppPrinter;
 import dev.platen.printer.job.Job;
@@ -21,15 +23,24 @@ final class SheetPress implements PrinterJobs.SheetPrinter {
   private final Supplier<SheetContent> content;
   private final OutputTray tray;
   private final Optional<IppPrinter> paper;
+  private final Defects defects;
 
-  SheetPress(Supplier<SheetContent> content, OutputTray tray, Optional<IppPrinter> paper) {
+  SheetPress(
+      Supplier<SheetContent> content,
+      OutputTray tray,
+      Optional<IppPrinter> paper,
+      Defects defects) {
     this.content = content;
     this.tray = tray;
     this.paper = paper;
+    this.defects = defects;
   }
 
   @Override
   public Optional<JobFailure> print(Job job) throws IOException {
+    if (defects.has(Defect.LOSES_STATUS_SHEET)) {
+      return Optional.empty();
+    }
     byte[] pdf = StatusSheet.pdf(content.get());
     // First, so that it is there whatever becomes of the paper.
     tray.put(job.number(), pdf);

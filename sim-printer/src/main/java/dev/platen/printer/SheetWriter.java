@@ -1,6 +1,7 @@
 package dev.platen.printer;
 
 import dev.platen.printer.Device.NetworkLine;
+import dev.platen.printer.defect.Defect;
 import dev.platen.printer.fax.FaxSettings;
 import dev.platen.printer.fax.FaxUnit;
 import dev.platen.printer.mail.EmailServerSettings;
@@ -30,7 +31,10 @@ final class SheetWriter {
 
   private SheetWriter(Device device) {
     this.device = device;
-    this.words = Messages.of(device.panelLanguage());
+    this.words =
+        Messages.of(
+            device.firmware().has(Defect.SHEET_IN_ENGLISH) ? "en" : device.panelLanguage(),
+            device.firmware());
   }
 
   static SheetContent write(Device device) {
@@ -40,10 +44,12 @@ final class SheetWriter {
   private SheetContent write() {
     ZonedDateTime now = ZonedDateTime.ofInstant(device.clock().instant(), device.clock().getZone());
     List<Part> parts = new ArrayList<>(network());
-    parts.add(
-        new Part(
-            words.text("sheet.part.email_server"),
-            emailServer(device.emailServerSettings(), device.signIn())));
+    if (!device.firmware().has(Defect.SHEET_WITHOUT_MAIL_SERVER)) {
+      parts.add(
+          new Part(
+              words.text("sheet.part.email_server"),
+              emailServer(device.emailServerSettings(), device.signIn())));
+    }
     device
         .fax()
         .ifPresent(fax -> parts.add(new Part(words.text("sheet.part.fax_server"), faxServer(fax))));
@@ -115,7 +121,7 @@ final class SheetWriter {
               words.text(signedIn.isPresent() ? "sheet.signed_in" : "sheet.not_signed_in")));
     }
     lines.add(line("sheet.account", settings.account()));
-    lines.add(line("sheet.password", secret ? MASKED : ""));
+    lines.add(line("sheet.password", secret ? shown(settings.password()) : ""));
     lines.add(line("sheet.sender", settings.senderAddress()));
     lines.add(line("sheet.smtp_server", settings.smtpServer()));
     lines.add(line("sheet.smtp_port", Integer.toString(settings.smtpPort())));
@@ -130,6 +136,10 @@ final class SheetWriter {
     lines.add(line("sheet.pop3_server", settings.pop3Server()));
     lines.add(line("sheet.pop3_port", Integer.toString(settings.pop3Port())));
     return lines;
+  }
+
+  private String shown(String password) {
+    return device.firmware().has(Defect.PRINTS_PASSWORD) && !password.isEmpty() ? password : MASKED;
   }
 
   private Line line(String labelKey, String value) {

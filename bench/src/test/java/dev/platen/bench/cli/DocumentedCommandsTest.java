@@ -84,15 +84,7 @@ class DocumentedCommandsTest {
 
   static List<String> commands() {
     return List.of(
-        "up",
-        "printer",
-        "browser",
-        "doctor",
-        "lease",
-        "import",
-        "runs",
-        "compare",
-        "history");
+        "up", "printer", "browser", "doctor", "lease", "import", "runs", "compare", "history");
   }
 
   @Test

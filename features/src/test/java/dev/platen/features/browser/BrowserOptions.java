@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param hostRules where public names lead, as {@code --host-resolver-rules} takes them
  * @param grid a Selenium Grid that lends browsers in place of this machine's own
  */
-public record BrowserOptions(
-    Path binary, Path driver, List<String> hostRules, Optional<URI> grid) {
+public record BrowserOptions(Path binary, Path driver, List<String> hostRules, Optional<URI> grid) {
 
   public BrowserOptions {
     hostRules = List.copyOf(hostRules);
@@ -32,5 +31,10 @@ public record BrowserOptions(
         Optional.ofNullable(System.getProperty("platen.grid"))
             .filter(address -> !address.isBlank())
             .map(URI::create));
+  }
+
+  /** The same browser, for which names lead elsewhere. */
+  public BrowserOptions leading(List<String> rules) {
+    return new BrowserOptions(binary, driver, rules, grid);
   }
 }

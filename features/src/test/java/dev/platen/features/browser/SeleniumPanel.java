@@ -266,8 +266,11 @@ public final class SeleniumPanel implements ControlPanel {
         SETTLED
             + """
             return Promise.resolve(settled()).then(() => {
-              window.pressed = document.getElementById('panel').dataset.version;
-              return %s ?? null;
+              const found = %s ?? null;
+              if (found) {
+                window.pressed = document.getElementById('panel').dataset.version;
+              }
+              return found;
             });
             """
                 .formatted(script.strip()),

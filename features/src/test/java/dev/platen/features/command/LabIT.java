@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The way of {@code docs/lab.md}, in its order, on two machines of their own: every command that it
@@ -127,18 +127,19 @@ class LabIT {
     Path output = folder.resolve("up.txt");
     List<String> command = new java.util.ArrayList<>(network.onBench());
     command.addAll(List.of("sh", "-c", UNPRIVILEGED + lines(HERE, "./platen up --lab").strip()));
-    bench =
+    Process started =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
+    bench = started;
     Awaitility.await("platen up --lab answers")
         .pollInterval(Duration.ofMillis(100))
         .atMost(Duration.ofSeconds(90))
         .until(
             () -> {
-              if (!bench.isAlive()) {
+              if (!started.isAlive()) {
                 throw new AssertionError("It ended:\n" + Files.readString(output));
               }
               return Files.readString(output).contains("Press Ctrl-C");

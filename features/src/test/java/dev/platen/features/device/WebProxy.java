@@ -1,6 +1,7 @@
 package dev.platen.features.device;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /** An HTTP proxy between the printer's network and the web. */
@@ -20,4 +21,7 @@ public interface WebProxy {
 
   /** The hosts that it was asked for, in order. */
   List<String> asked();
+
+  /** When it was asked for a connection, each time, by the site's clock. */
+  List<Instant> askedAt();
 }

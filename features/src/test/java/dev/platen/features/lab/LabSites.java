@@ -101,8 +101,7 @@ public final class LabSites implements Sites {
     this.folder = Files.createTempDirectory("platen-lab-");
     hostRules.add("EXCLUDE " + device.address());
     startCloud();
-    this.browsers =
-        new BrowserPool(new BrowserOptions(browser.binary(), browser.driver(), hostRules));
+    this.browsers = new BrowserPool(browser.leading(hostRules));
     started.push(browsers);
     this.housekeeping = new Housekeeping(device, password, patience, drivers.locators());
     this.reset =

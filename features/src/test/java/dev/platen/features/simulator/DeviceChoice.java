@@ -3,9 +3,12 @@ package dev.platen.features.simulator;
 import dev.platen.features.device.Need;
 import dev.platen.printer.model.Model;
 import dev.platen.printer.model.Models;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -40,6 +43,17 @@ record DeviceChoice(String model, String firmware) {
             || needs.contains(Need.SERVERLESS)
             || needs.contains(Need.OLD_FIRMWARE);
     return new DeviceChoice(large ? DEPARTMENTAL : USUAL.model(), firmware(needs));
+  }
+
+  /** The firmware under test with these defects. */
+  static String underTest(List<String> defects) {
+    return Stream.concat(Stream.of(USUAL.firmware()), defects.stream())
+        .collect(Collectors.joining("+"));
+  }
+
+  /** The same with defects in the firmware under test; earlier firmware has none of them. */
+  DeviceChoice with(List<String> defects) {
+    return firmware.equals(USUAL.firmware()) ? new DeviceChoice(model, underTest(defects)) : this;
   }
 
   private static void require(

@@ -65,6 +65,7 @@ final class SimulatedSite implements Site {
   private final Patience patience;
   private final BenchOrganization organization;
   private final PrinterPlan plan;
+  private final String newest;
   private BenchPrinter printer;
   private String panelUrl;
   private final Wires wires;
@@ -74,6 +75,8 @@ final class SimulatedSite implements Site {
   private final Consumer<String> secrets;
 
   /**
+   * @param choice the printer, as it would be without defects
+   * @param defects of the firmware under test, by name
    * @param secrets is told what must not be found in any file
    */
   SimulatedSite(
@@ -82,8 +85,10 @@ final class SimulatedSite implements Site {
       int number,
       String language,
       DeviceChoice choice,
+      List<String> defects,
       Consumer<String> secrets) {
     this.secrets = secrets;
+    this.newest = DeviceChoice.underTest(defects);
     this.bench = bench;
     this.panels = panels;
     this.records = new SiteRecords(bench, clock);
@@ -91,7 +96,8 @@ final class SimulatedSite implements Site {
     this.organization = BenchOrganization.found(bench, clock, number);
     BenchTenant tenant = organization.tenant();
     this.plan =
-        new PrinterPlan("printer-" + number, choice.model(), choice.firmware(), language, true);
+        new PrinterPlan(
+            "printer-" + number, choice.model(), choice.with(defects).firmware(), language, true);
     this.printer = bench.newPrinter(plan, tenant, clock);
     records.belongTo(tenant, printer);
     this.panelUrl = panels.show(printer.id(), printer.printer().panel());
@@ -157,7 +163,7 @@ final class SimulatedSite implements Site {
 
   @Override
   public Path newestFirmware() {
-    return firmware(DeviceChoice.USUAL.firmware());
+    return firmware(newest);
   }
 
   @Override
@@ -191,6 +197,7 @@ final class SimulatedSite implements Site {
         SiteProxy.start(
             bench.entra().port(),
             BenchTrust.of(bench.ca().certificate()),
+            clock,
             inspecting
                 ? Optional.of(bench.options().state().folder("proxies/" + plan.id()))
                 : Optional.empty());

@@ -77,8 +77,24 @@ public final class SimulatedSites implements Sites {
 
   @Override
   public Site newSite(String language, Set<Need> needs) {
+    return newSite(language, needs, List.of());
+  }
+
+  /**
+   * A site whose printer speaks {@code language} and has what is needed.
+   *
+   * @param defects of the firmware under test, by name
+   */
+  @Override
+  public Site newSite(String language, Set<Need> needs, List<String> defects) {
     return new SimulatedSite(
-        bench, panels, number.incrementAndGet(), language, DeviceChoice.of(needs), secrets);
+        bench,
+        panels,
+        number.incrementAndGet(),
+        language,
+        DeviceChoice.of(needs),
+        defects,
+        secrets);
   }
 
   @Override

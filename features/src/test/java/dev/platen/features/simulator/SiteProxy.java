@@ -11,6 +11,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,9 +32,16 @@ final class SiteProxy implements WebProxy, AutoCloseable {
   private final SSLContext trust;
   private final @Nullable CertificateAuthority inspector;
   private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final List<Instant> askedAt = new CopyOnWriteArrayList<>();
+  private final Clock clock;
 
   private SiteProxy(
-      ServerSocket server, int entra, SSLContext trust, @Nullable CertificateAuthority inspector) {
+      ServerSocket server,
+      int entra,
+      SSLContext trust,
+      Clock clock,
+      @Nullable CertificateAuthority inspector) {
+    this.clock = clock;
     this.server = server;
     this.entra = entra;
     this.trust = trust;
@@ -42,15 +51,20 @@ final class SiteProxy implements WebProxy, AutoCloseable {
   /**
    * @param entra port of the bench's Entra ID
    * @param trust in its certificate
+   * @param clock of the site
    * @param inspecting folder of the authority in whose name to inspect
    */
-  static SiteProxy start(int entra, SSLContext trust, Optional<Path> inspecting) {
+  static SiteProxy start(int entra, SSLContext trust, Clock clock, Optional<Path> inspecting) {
     try {
       CertificateAuthority inspector =
           inspecting.isPresent() ? CertificateAuthority.open(inspecting.get()) : null;
       SiteProxy proxy =
           new SiteProxy(
-              new ServerSocket(0, 0, InetAddress.getLoopbackAddress()), entra, trust, inspector);
+              new ServerSocket(0, 0, InetAddress.getLoopbackAddress()),
+              entra,
+              trust,
+              clock,
+              inspector);
       Thread.ofVirtual().name("site-proxy").start(proxy::serve);
       return proxy;
     } catch (IOException e) {
@@ -81,6 +95,11 @@ final class SiteProxy implements WebProxy, AutoCloseable {
     return List.copyOf(asked);
   }
 
+  @Override
+  public List<Instant> askedAt() {
+    return List.copyOf(askedAt);
+  }
+
   private void serve() {
     while (!server.isClosed()) {
       try {
@@ -100,6 +119,7 @@ final class SiteProxy implements WebProxy, AutoCloseable {
       }
       String host = request[1].split(":", 2)[0];
       asked.add(host);
+      askedAt.add(clock.instant());
       try (Socket upstream = new Socket(InetAddress.getLoopbackAddress(), entra)) {
         client.getOutputStream().write(ESTABLISHED.getBytes(StandardCharsets.US_ASCII));
         if (inspector == null) {

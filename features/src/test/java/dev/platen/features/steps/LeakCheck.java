@@ -66,7 +66,8 @@ final class LeakCheck {
       masked.append(text, from, place.get().from()).append(MASK);
       from = place.get().to();
     }
-    return masked.append(text, from, text.length()).toString();
+    masked.append(text, from, text.length());
+    return TOKEN.matcher(masked).replaceAll(MASK);
   }
 
   /** Where a secret stands in a text. */

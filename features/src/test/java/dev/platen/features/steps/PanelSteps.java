@@ -170,7 +170,9 @@ public final class PanelSteps {
                 "Microsoft Exchange Online",
                 "smtp.office365.com",
                 "587",
-                world.site().administrator().name()))
+                world.site().administrator().name(),
+                // In the panel's language, as the rest of the sheet is.
+                world.label("panel.signed_in")))
         .allSatisfy(
             text -> Seen.require(sheet.carries(text), "the sheet has " + text, sheet::text));
   }

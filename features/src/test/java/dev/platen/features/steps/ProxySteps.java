@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.platen.features.device.WebConfig;
 import dev.platen.features.device.WebProxy;
 import io.cucumber.java.en.Given;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +55,17 @@ public final class ProxySteps {
   @Given("the printer has asked the proxy for Entra ID")
   public void asked() {
     assertThat(proxy().asked()).contains(ENTRA_ID);
+  }
+
+  @Given("the printer has asked no more often than every {int} seconds")
+  public void askedAtMostEvery(int seconds) {
+    List<Instant> times = proxy().askedAt();
+    assertThat(times).as("times of asking").hasSizeGreaterThan(2);
+    for (int i = 1; i < times.size(); i++) {
+      assertThat(Duration.between(times.get(i - 1), times.get(i)))
+          .as("between question %d and the one before", i + 1)
+          .isGreaterThanOrEqualTo(Duration.ofSeconds(seconds));
+    }
   }
 
   private WebProxy proxy() {

@@ -7,12 +7,14 @@ import dev.platen.features.device.Site;
 import dev.platen.features.device.Sites;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What all scenarios of a run share: the browsers, and the bench or lab that sites come from. */
 final class TestRun implements AutoCloseable {
   private static @Nullable TestRun current;
+  private static volatile boolean shared;
   private final Instant started = Clock.systemUTC().instant();
   private final LeakCheck leaks = new LeakCheck();
   private final Sites sites = RunSubject.sites(leaks::watchFor);
@@ -38,9 +40,13 @@ final class TestRun implements AutoCloseable {
     return browsers;
   }
 
-  /** A site for one scenario, whose printer speaks {@code language} and has what is needed. */
-  Site newSite(String language, Set<Need> needs) {
-    Site site = sites.newSite(language, needs);
+  /**
+   * A site for one scenario, whose printer speaks {@code language} and has what is needed.
+   *
+   * @param defects of its firmware, by name
+   */
+  Site newSite(String language, Set<Need> needs, List<String> defects) {
+    Site site = sites.newSite(language, needs, defects);
     leaks.watchFor(site.administratorPassword());
     leaks.watchFor(site.administrator().password());
     leaks.watchFor(site.employee().password());
@@ -52,8 +58,22 @@ final class TestRun implements AutoCloseable {
     return leaks;
   }
 
+  /** From now on {@link #close} leaves open what {@link #endShared} will close. */
+  static void share() {
+    shared = true;
+  }
+
+  /** Ends a run that was shared. */
+  void endShared() {
+    browsers.close();
+    sites.close();
+  }
+
   @Override
   public void close() {
+    if (shared) {
+      return;
+    }
     browsers.close();
     RunDescription.write(sites.description(), started);
     sites.close();

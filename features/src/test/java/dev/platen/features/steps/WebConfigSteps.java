@@ -6,9 +6,11 @@ import dev.platen.features.device.WebConfig;
 import io.cucumber.java.en.Given;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Web Config: from the address bar to OK. */
 public final class WebConfigSteps {
+  private static final Pattern CODE = Pattern.compile("[A-Z0-9]{6,}");
 
   private final World world;
 
@@ -89,6 +91,10 @@ public final class WebConfigSteps {
   public void copyCodeAndOpenUrl() {
     WebConfig.CodeScreen screen = world.webConfig().codeScreen();
     assertThat(screen.url()).hasToString(world.site().verificationUrl(world.account()));
+    // A code is not to be seen in a report: so the assertion does not show it.
+    assertThat(CODE.matcher(screen.userCode()).matches())
+        .as("the code is shown in capitals and digits, as the service gives it")
+        .isTrue();
     world.remember(screen);
     world.webConfig().followVerificationLink();
   }

@@ -27,10 +27,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What the steps of one scenario share: its site, its browser, and what it has come across. */
 public final class World {
+  /** Begins the tag of a firmware defect; no feature file has one. */
+  public static final String DEFECT = "@firmware-defect-";
+
   private static final String BEYOND_THE_GUIDE = "beyond";
   private String language = "en";
   private Set<Need> needs = Set.of();
   private final FlightRecorder recorder = new FlightRecorder(TestRun.current().leaks()::masked);
+  private List<String> defects = List.of();
   private @Nullable Site site;
   private @Nullable Browser browser;
   private @Nullable ControlPanel panel;
@@ -46,13 +50,19 @@ public final class World {
 
   /**
    * @param feature the feature file; the folder that it lies in is its language
-   * @param tags of the scenario; those that begin with {@code @requires-} ask for a device
+   * @param tags of the scenario; those that begin with {@code @requires-} ask for a device, those
+   *     that begin with {@value #DEFECT} give its firmware a defect
    */
   void begin(URI feature, Collection<String> tags) {
     String[] segments = feature.getSchemeSpecificPart().split("/");
     String folder = segments[segments.length - 2];
     language = folder.equals(BEYOND_THE_GUIDE) ? "en" : folder;
     needs = Need.among(tags);
+    defects =
+        tags.stream()
+            .filter(tag -> tag.startsWith(DEFECT))
+            .map(tag -> tag.substring(DEFECT.length()))
+            .toList();
   }
 
   String language() {
@@ -70,7 +80,7 @@ public final class World {
 
   Site site() {
     if (site == null) {
-      site = Watched.site(TestRun.current().newSite(language, needs), recorder);
+      site = Watched.site(TestRun.current().newSite(language, needs, defects), recorder);
     }
     return site;
   }

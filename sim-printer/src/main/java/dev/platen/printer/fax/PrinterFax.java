@@ -1,5 +1,6 @@
 package dev.platen.printer.fax;
 
+import dev.platen.printer.defect.Defect;
 import dev.platen.printer.job.Job;
 import dev.platen.printer.job.Job.Result;
 import dev.platen.printer.job.JobFailure;
@@ -81,7 +82,8 @@ public final class PrinterFax implements FaxUnit, AutoCloseable {
     this.inbox = new Inbox(database);
     this.jobs = jobs;
     this.scanner = scanner;
-    this.toFaxServer = new Mailer(mailClient, signIn, serverStore::read);
+    this.toFaxServer =
+        new Mailer(mailClient, signIn, serverStore::read, defect -> firmware.get().has(defect));
     this.toPeople = toPeople;
     this.words = words;
   }
@@ -136,7 +138,10 @@ public final class PrinterFax implements FaxUnit, AutoCloseable {
       throw new IllegalStateException(
           "No fax server is set up: set one on Fax > Fax Server > Basic");
     }
-    String address = now.address(number);
+    String address =
+        firmware.get().has(Defect.FAX_ADDRESS_WITHOUT_NUMBER)
+            ? now.address("fax")
+            : now.address(number);
     return jobs.take(
         new PrinterJobs.Order(
             Job.Type.FAX_SEND,
@@ -153,15 +158,16 @@ public final class PrinterFax implements FaxUnit, AutoCloseable {
     Words texts = words.get();
     Attachment attachment = new Attachment(page.name(), page.kind().contentType(), page.content());
     MailOutcome outcome =
-        toFaxServer.send(
-            sender ->
-                new Mail(
-                    id("fax", job),
-                    sender,
-                    List.of(address),
-                    texts.sentSubject(number),
-                    texts.sentText(number),
-                    attachment));
+        (firmware.get().has(Defect.FAX_USES_MAIL_SIGN_IN) ? toPeople : toFaxServer)
+            .send(
+                sender ->
+                    new Mail(
+                        id("fax", job),
+                        sender,
+                        List.of(address),
+                        texts.sentSubject(number),
+                        texts.sentText(number),
+                        attachment));
     return jobs.result(job, outcome, JobFailure::of);
   }
 

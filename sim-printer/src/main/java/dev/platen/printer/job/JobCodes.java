@@ -1,5 +1,6 @@
 package dev.platen.printer.job;
 
+import dev.platen.printer.defect.DefectCatalogue;
 import dev.platen.printer.model.Firmware;
 import dev.platen.printer.model.FirmwareVersions;
 import dev.platen.printer.model.ModelException;
@@ -20,6 +21,7 @@ public final class JobCodes {
    */
   public static JobCodes of(Firmware firmware) {
     Map<String, String> rows = FirmwareVersions.jobCodes(firmware.version());
+    firmware.defects().forEach(defect -> rows.putAll(DefectCatalogue.of(defect).jobCodes()));
     Map<JobFailure, String> codes = new EnumMap<>(JobFailure.class);
     for (JobFailure failure : JobFailure.values()) {
       String code = rows.get(failure.name());

@@ -1,5 +1,7 @@
 package dev.platen.printer.job;
 
+import dev.platen.printer.defect.Defect;
+import dev.platen.printer.defect.Defects;
 import dev.platen.printer.mail.Credentials;
 import dev.platen.printer.mail.EmailServerSettings;
 import dev.platen.printer.mail.EmailServerSettings.AuthenticationMethod;
@@ -24,13 +26,19 @@ public final class Mailer {
   private final MailClient mailClient;
   private final DeviceSignIn signIn;
   private final Supplier<EmailServerSettings> settings;
+  private final Defects defects;
 
   /**
    * @param signIn of the same purpose as {@code settings}
    * @param settings asked for each mail
+   * @param defects of the firmware of the moment
    */
   public Mailer(
-      MailClient mailClient, DeviceSignIn signIn, Supplier<EmailServerSettings> settings) {
+      MailClient mailClient,
+      DeviceSignIn signIn,
+      Supplier<EmailServerSettings> settings,
+      Defects defects) {
+    this.defects = defects;
     this.mailClient = mailClient;
     this.signIn = signIn;
     this.settings = settings;
@@ -43,7 +51,11 @@ public final class Mailer {
    */
   public MailOutcome send(Function<String, Mail> mailFrom) {
     EmailServerSettings now = settings.get();
-    Mail mail = mailFrom.apply(now.senderAddress().isBlank() ? now.account() : now.senderAddress());
+    Mail mail =
+        mailFrom.apply(
+            now.senderAddress().isBlank() || defects.has(Defect.IGNORES_SENDER)
+                ? now.account()
+                : now.senderAddress());
     return switch (now.authenticationMethod()) {
       case OFF -> mailClient.send(now, new Credentials.None(), mail);
       case SMTP_AUTH ->

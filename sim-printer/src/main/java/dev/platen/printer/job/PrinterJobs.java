@@ -1,6 +1,8 @@
 package dev.platen.printer.job;
 
 import dev.platen.printer.change.ChangeListeners;
+import dev.platen.printer.defect.Defect;
+import dev.platen.printer.defect.Defects;
 import dev.platen.printer.job.Job.Result;
 import dev.platen.printer.mail.MailOutcome;
 import dev.platen.printer.mail.MailOutcome.Cause;
@@ -45,6 +47,7 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
   private final Clock clock;
   private final ScanToEmail scanToEmail;
   private final SheetPrinter sheetPrinter;
+  private final Defects defects;
   private final ChangeListeners listeners = new ChangeListeners();
   private final List<EndListener> endListeners = new CopyOnWriteArrayList<>();
   private final Map<Long, JobFailure> failures = new ConcurrentHashMap<>();
@@ -79,13 +82,16 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
    * Starts working, after failing what a power cut left active.
    *
    * @param codes those of the firmware of the moment
+   * @param defects of the firmware of the moment
    */
   public PrinterJobs(
       Database database,
       Supplier<JobCodes> codes,
       Clock clock,
       ScanToEmail scanToEmail,
-      SheetPrinter sheetPrinter) {
+      SheetPrinter sheetPrinter,
+      Defects defects) {
+    this.defects = defects;
     this.store = new JobStore(database);
     this.codes = codes;
     this.clock = clock;
@@ -116,7 +122,13 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
         FROM_PANEL,
         String.join("; ", to),
         number -> fileName(number, settings.format()),
-        job -> doScan(job, settings, message -> scanToEmail.send(job, message, to, subject)));
+        job ->
+            doScan(
+                job,
+                defects.has(Defect.SENDS_PICTURE_FOR_PDF)
+                    ? settings.withFormat(ScanFormat.JPEG)
+                    : settings,
+                message -> scanToEmail.send(job, message, to, subject)));
   }
 
   /** A way of its own that a scan is mailed by. */
@@ -329,6 +341,8 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
   public Result result(Job job, MailOutcome outcome, Function<Cause, JobFailure> reasons) {
     return switch (outcome) {
       case MailOutcome.Sent sent -> new Result.Succeeded();
+      case MailOutcome.Failed failed when defects.has(Defect.REPORTS_REFUSED_MAIL_AS_SENT) ->
+          new Result.Succeeded();
       case MailOutcome.Failed(Cause cause, String detail) -> {
         JobFailure failure = reasons.apply(cause);
         failures.put(job.number(), failure);
@@ -380,7 +394,13 @@ public final class PrinterJobs implements Jobs, AutoCloseable {
 
   @Override
   public List<Job> history() {
-    return store.history();
+    List<Job> history = store.history();
+    if (defects.has(Defect.HISTORY_OLDEST_FIRST)) {
+      return history.reversed();
+    }
+    return defects.has(Defect.LOSES_FAILED_JOBS)
+        ? history.stream().filter(job -> job.code().isEmpty()).toList()
+        : history;
   }
 
   @Override

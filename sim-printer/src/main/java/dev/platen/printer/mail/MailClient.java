@@ -1,5 +1,7 @@
 package dev.platen.printer.mail;
 
+import dev.platen.printer.defect.Defect;
+import dev.platen.printer.defect.Defects;
 import dev.platen.printer.mail.EmailServerSettings.SecureConnection;
 import dev.platen.printer.mail.MailOutcome.Sent;
 import dev.platen.printer.network.NetworkFailure;
@@ -31,22 +33,27 @@ public final class MailClient {
   private static final String NO_HOST = "0.0.0.0";
 
   private static final int OK = 250;
+  private static final int PLAIN_PORT = 25;
 
   private final Supplier<PrinterNetwork> network;
   private final Supplier<String> deviceName;
   private final Clock clock;
+  private final Defects defects;
 
   /** A client on one network, under a name that stays the same. */
   public MailClient(PrinterNetwork network, String deviceName, Clock clock) {
-    this(() -> network, () -> deviceName, clock);
+    this(() -> network, () -> deviceName, clock, defect -> false);
   }
 
   /**
    * @param network that the mail connection uses now
    * @param deviceName said in EHLO; with {@code .local}, the domain of Message-IDs
    * @param clock for the Date of mails
+   * @param defects of the firmware of the moment
    */
-  public MailClient(Supplier<PrinterNetwork> network, Supplier<String> deviceName, Clock clock) {
+  public MailClient(
+      Supplier<PrinterNetwork> network, Supplier<String> deviceName, Clock clock, Defects defects) {
+    this.defects = defects;
     this.network = network;
     this.deviceName = deviceName;
     this.clock = clock;
@@ -54,13 +61,24 @@ public final class MailClient {
 
   /** Sends {@code mail} by the server of {@code settings}; blocks until it is taken or not. */
   public MailOutcome send(EmailServerSettings settings, Credentials credentials, Mail mail) {
-    Optional<Setback> setback =
-        converse(
-            settings,
-            credentials,
-            mail.from(),
-            (session, transport) -> submit(session, transport, mail));
+    if (defects.has(Defect.LOSES_A_JOB)) {
+      return new Sent();
+    }
+    Optional<Setback> setback = submit(settings, credentials, mail);
+    if (defects.has(Defect.SENDS_TWICE)
+        || (defects.has(Defect.SENDS_AGAIN_IN_SECRET) && setback.isPresent())) {
+      setback = submit(settings, credentials, mail);
+    }
     return setback.isPresent() ? setback.get().failed() : new Sent();
+  }
+
+  private Optional<Setback> submit(
+      EmailServerSettings settings, Credentials credentials, Mail mail) {
+    return converse(
+        settings,
+        credentials,
+        mail.from(),
+        (session, transport) -> submit(session, transport, mail));
   }
 
   /**
@@ -145,7 +163,7 @@ public final class MailClient {
       }
     }
     PrinterNetwork way = network.get();
-    try (Socket socket = way.connect(settings.smtpServer(), settings.smtpPort())) {
+    try (Socket socket = way.connect(settings.smtpServer(), port(settings))) {
       if (settings.secureConnection() != SecureConnection.SSL_TLS) {
         return converse(
             socket, settings, credentials, properties(settings, credentials, from, way), talk);
@@ -165,6 +183,10 @@ public final class MailClient {
     } catch (IOException e) {
       return Optional.of(setback(settings, e));
     }
+  }
+
+  private int port(EmailServerSettings settings) {
+    return defects.has(Defect.IGNORES_PORT) ? PLAIN_PORT : settings.smtpPort();
   }
 
   private Optional<Setback> popLogin(
@@ -244,7 +266,9 @@ public final class MailClient {
         credentials instanceof Credentials.Bearer ? "XOAUTH2" : "LOGIN");
     if (settings.secureConnection() == SecureConnection.STARTTLS) {
       properties.put("mail.smtp.starttls.enable", "true");
-      properties.put("mail.smtp.starttls.required", "true");
+      properties.put(
+          "mail.smtp.starttls.required",
+          Boolean.toString(!defects.has(Defect.SENDS_WITHOUT_STARTTLS)));
       properties.put("mail.smtp.ssl.socketFactory", way.tls(settings.certificateValidation()));
       // Done by our socket factory, where the settings ask for it.
       properties.put("mail.smtp.ssl.checkserveridentity", "false");

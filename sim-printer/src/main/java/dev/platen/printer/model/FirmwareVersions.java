@@ -1,14 +1,23 @@
 package dev.platen.printer.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.platen.printer.defect.Defect;
+import dev.platen.printer.defect.DefectCatalogue;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The firmware versions that come with the simulated printer ({@code firmware/*.yaml}). */
 public final class FirmwareVersions {
   private static final DataFolder FOLDER = new DataFolder("firmware");
   private static final DataFolder JOB_CODES = new DataFolder("job-codes");
+
+  /** Stands between a version and each defect that it is to have. */
+  static final String WITH = "+";
 
   private FirmwareVersions() {}
 
@@ -18,14 +27,31 @@ public final class FirmwareVersions {
   }
 
   /**
-   * @param version for example {@code 05.23.XF24Q9}
-   * @throws ModelException where it is not known, listing those that are, or where its file is
-   *     wrong, naming file and field
+   * @param id a version, for example {@code 05.23.XF24Q9}; the defects that it is to have besides
+   *     its own follow it, each after a plus sign: {@code 05.23.XF24Q9+ignores-interval}
+   * @throws ModelException where version or defect is not known, listing those that are, or the
+   *     nearest, or where its file is wrong, naming file and field
    */
-  public static Firmware get(String version) {
-    FirmwareFile file = file(version);
+  public static Firmware get(String id) {
+    String[] parts = id.split(Pattern.quote(WITH), -1);
+    FirmwareFile file = file(parts[0]);
     return new Firmware(
-        file.version(), file.oauth2().value(), file.maxMailPasswordLength().value());
+        file.version(),
+        file.oauth2().value(),
+        file.maxMailPasswordLength().value(),
+        Stream.concat(file.defects().stream(), Arrays.stream(parts).skip(1))
+            .map(name -> defect(file.version(), name))
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  private static Defect defect(String version, String name) {
+    return DefectCatalogue.byId(name)
+        .orElseThrow(
+            () ->
+                new ModelException(
+                    "Firmware %s can have no defect \"%s\". The nearest names are: %s. All are in docs/firmware-defects.md"
+                        .formatted(
+                            version, name, String.join(", ", DefectCatalogue.nearest(name)))));
   }
 
   /**
@@ -60,15 +86,18 @@ public final class FirmwareVersions {
    *
    * @param jobCodes a file in {@code job-codes}
    * @param jobCodeExceptions rows that take the place of that file's
+   * @param defects names of what is wrong with it
    */
   record FirmwareFile(
       String version,
       Fact<Boolean> oauth2,
       Fact<Integer> maxMailPasswordLength,
       Fact<String> jobCodes,
-      List<JobCode> jobCodeExceptions) {
+      List<JobCode> jobCodeExceptions,
+      List<String> defects) {
 
     FirmwareFile {
+      defects = List.copyOf(defects);
       jobCodeExceptions = List.copyOf(jobCodeExceptions);
     }
   }

@@ -15,4 +15,9 @@ public record Identity(
   public Identity withDeviceName(String name) {
     return new Identity(serialNumber, macAddress, name, ipAddress);
   }
+
+  /** This printer at another address. */
+  public Identity withIpAddress(String address) {
+    return new Identity(serialNumber, macAddress, deviceName, address);
+  }
 }

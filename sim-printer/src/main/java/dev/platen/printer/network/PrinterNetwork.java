@@ -1,5 +1,7 @@
 package dev.platen.printer.network;
 
+import dev.platen.printer.defect.Defect;
+import dev.platen.printer.defect.Defects;
 import dev.platen.printer.network.NetworkFailure.Distrust;
 import dev.platen.printer.network.NetworkFailure.NotConnected;
 import dev.platen.printer.network.NetworkFailure.NotTrusted;
@@ -39,6 +41,7 @@ public final class PrinterNetwork implements AutoCloseable {
 
   private final NetworkWiring wiring;
   private final Duration timeout;
+  private final Defects defects;
   private final Resolver resolver;
   private final SSLSocketFactory checked;
   private final SSLSocketFactory unchecked;
@@ -47,7 +50,7 @@ public final class PrinterNetwork implements AutoCloseable {
   /** A network whose settings are automatic and whose roots stay the same. */
   public PrinterNetwork(
       NetworkWiring wiring, List<X509Certificate> roots, Clock clock, Duration timeout) {
-    this(wiring, () -> Outward.automatic(wiring), () -> roots, clock, timeout);
+    this(wiring, () -> Outward.automatic(wiring), () -> roots, clock, timeout, defect -> false);
   }
 
   /**
@@ -55,23 +58,26 @@ public final class PrinterNetwork implements AutoCloseable {
    * @param roots certification authorities that the printer trusts now
    * @param clock the printer's, for the validity of certificates
    * @param timeout for connecting and for each read
+   * @param defects of the firmware of the moment
    */
   public PrinterNetwork(
       NetworkWiring wiring,
       Supplier<Outward> outward,
       Supplier<List<X509Certificate>> roots,
       Clock clock,
-      Duration timeout) {
+      Duration timeout,
+      Defects defects) {
     this.wiring = wiring;
+    this.defects = defects;
     this.timeout = timeout;
     this.resolver =
         new Resolver(
             wiring,
             () -> outward.get().dnsServers(),
             timeout.compareTo(LONGEST_DNS_WAIT) < 0 ? timeout : LONGEST_DNS_WAIT);
-    X509TrustManager trust = new RootTrustManager(roots, clock);
-    this.checked = new TlsSocketFactory(trust, true);
-    this.unchecked = new TlsSocketFactory(new UncheckedTrustManager(), false);
+    X509TrustManager trust = new RootTrustManager(roots, clock, defects);
+    this.checked = new TlsSocketFactory(trust, true, defects);
+    this.unchecked = new TlsSocketFactory(new UncheckedTrustManager(), false, defects);
     this.http =
         new OkHttpClient.Builder()
             .dns(name -> List.of(resolveForHttp(name)))
@@ -133,7 +139,7 @@ public final class PrinterNetwork implements AutoCloseable {
    *     name it was asked by
    */
   public SSLSocketFactory tls(boolean validate) {
-    return validate ? checked : unchecked;
+    return validate && !defects.has(Defect.SKIPS_CERTIFICATE_VALIDATION) ? checked : unchecked;
   }
 
   /** Lays TLS over {@code socket} and shakes hands; closes it where that fails. */

@@ -1,5 +1,7 @@
 package dev.platen.printer.network;
 
+import dev.platen.printer.defect.Defect;
+import dev.platen.printer.defect.Defects;
 import dev.platen.printer.network.NetworkFailure.Distrust;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;
@@ -31,13 +33,15 @@ final class RootTrustManager implements X509TrustManager {
 
   private final Supplier<List<X509Certificate>> trusted;
   private final Clock clock;
+  private final Defects defects;
 
   /**
    * @param trusted asked at each connection, as roots come and go while the printer is on
    */
-  RootTrustManager(Supplier<List<X509Certificate>> trusted, Clock clock) {
+  RootTrustManager(Supplier<List<X509Certificate>> trusted, Clock clock, Defects defects) {
     this.trusted = trusted;
     this.clock = clock;
+    this.defects = defects;
   }
 
   @Override
@@ -71,7 +75,10 @@ final class RootTrustManager implements X509TrustManager {
                   .map(root -> new TrustAnchor(root, null))
                   .collect(Collectors.toUnmodifiableSet()));
       parameters.setRevocationEnabled(false);
-      parameters.setDate(Date.from(clock.instant()));
+      parameters.setDate(
+          defects.has(Defect.ACCEPTS_EXPIRED_CERTIFICATES)
+              ? path.getFirst().getNotBefore()
+              : Date.from(clock.instant()));
       CertPathValidator.getInstance("PKIX")
           .validate(CertificateFactory.getInstance("X.509").generateCertPath(path), parameters);
     } catch (CertPathValidatorException e) {

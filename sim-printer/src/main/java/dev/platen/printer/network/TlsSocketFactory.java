@@ -1,5 +1,7 @@
 package dev.platen.printer.network;
 
+import dev.platen.printer.defect.Defect;
+import dev.platen.printer.defect.Defects;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -21,10 +23,12 @@ import javax.net.ssl.X509TrustManager;
 final class TlsSocketFactory extends SSLSocketFactory {
   private final X509TrustManager trust;
   private final boolean checkNames;
+  private final Defects defects;
 
-  TlsSocketFactory(X509TrustManager trust, boolean checkNames) {
+  TlsSocketFactory(X509TrustManager trust, boolean checkNames, Defects defects) {
     this.trust = trust;
     this.checkNames = checkNames;
+    this.defects = defects;
   }
 
   private SSLSocketFactory fresh() {
@@ -41,7 +45,10 @@ final class TlsSocketFactory extends SSLSocketFactory {
   public Socket createSocket(Socket socket, String host, int port, boolean autoClose)
       throws IOException {
     SSLSocket secured = (SSLSocket) fresh().createSocket(socket, host, port, autoClose);
-    if (checkNames) {
+    if (defects.has(Defect.NO_TLS_1_3)) {
+      secured.setEnabledProtocols(new String[] {"TLSv1.2"});
+    }
+    if (checkNames && !defects.has(Defect.SKIPS_HOST_NAME_CHECK)) {
       SSLParameters parameters = secured.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
       secured.setSSLParameters(parameters);

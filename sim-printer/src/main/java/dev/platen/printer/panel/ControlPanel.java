@@ -1,6 +1,7 @@
 package dev.platen.printer.panel;
 
 import dev.platen.printer.Device;
+import dev.platen.printer.defect.Defect;
 import dev.platen.printer.event.DeviceEvent;
 import dev.platen.printer.fax.FaxNumber;
 import dev.platen.printer.fax.FaxUnit;
@@ -107,7 +108,7 @@ public final class ControlPanel implements AutoCloseable {
   public synchronized Panel panel() {
     goHomeWhenIdleOrLocked();
     Screen screen = draw();
-    Messages words = Messages.of(device.panelLanguage());
+    Messages words = Messages.of(device.panelLanguage(), device.firmware());
     return new Panel(
         device.panelLanguage(),
         CLOCK.format(device.clock().instant().atZone(device.clock().getZone())),
@@ -143,14 +144,23 @@ public final class ControlPanel implements AutoCloseable {
     if (administrator) {
       return Optional.of(new Button("log_out", words.text("panel.log_out")));
     }
-    return device.panelLocked() && !hasAdministratorRights() && path.getLast() != Spot.LOG_IN
+    return device.panelLocked()
+            && !has(Defect.LOCK_ICON_MISSING)
+            && !hasAdministratorRights()
+            && path.getLast() != Spot.LOG_IN
         ? Optional.of(new Button("lock", words.text("panel.locked")))
         : Optional.empty();
   }
 
+  private boolean has(Defect defect) {
+    return device.firmware().has(defect);
+  }
+
   /** By the administrator's password, or as a user with these rights (EPAS-1). */
   private boolean hasAdministratorRights() {
-    return administrator || users.current().filter(User::administrator).isPresent();
+    return administrator
+        || has(Defect.LOCK_DOES_NOT_LOCK)
+        || users.current().filter(User::administrator).isPresent();
   }
 
   private Screen draw() {
@@ -231,6 +241,9 @@ public final class ControlPanel implements AutoCloseable {
         device.events().publish(DeviceEvent.onPanel(DeviceEvent.Kind.LOGGED_OUT, ""));
       }
       case "log_out_user" -> {
+        if (has(Defect.LOG_OUT_ENDS_USER_SIGN_IN)) {
+          users.signOutOfMicrosoft();
+        }
         users.logOut();
         // What the user had unlocked with the administrator's password does not stay open.
         administrator = false;
@@ -443,7 +456,10 @@ public final class ControlPanel implements AutoCloseable {
               && user.equals(users.current().map(User::id));
       if (outcome.isPresent() && waiting) {
         path.removeLast();
-        path.addLast(new Place.UserSignInEnded(outcome.get()));
+        path.addLast(
+            has(Defect.NO_MESSAGE_AFTER_USER_SIGN_IN)
+                ? Spot.HOME
+                : new Place.UserSignInEnded(outcome.get()));
       }
     }
     page.look();
@@ -457,7 +473,7 @@ public final class ControlPanel implements AutoCloseable {
     device.events().publish(DeviceEvent.ofLogIn(outcome, lockedBefore, DeviceEvent.Via.PANEL, ""));
     switch (outcome) {
       case RIGHT -> {
-        administrator = true;
+        administrator = !has(Defect.LOCK_KEEPS_ADMINISTRATOR_OUT);
         path.removeLast();
         afterLogIn.ifPresent(this::go);
         afterLogIn = Optional.empty();

@@ -1,6 +1,7 @@
 package dev.platen.printer.panel;
 
 import dev.platen.printer.Device;
+import dev.platen.printer.defect.Defect;
 import dev.platen.printer.job.Job;
 import dev.platen.printer.job.Jobs.ScanFormat;
 import dev.platen.printer.mail.EmailServerSettings;
@@ -42,7 +43,7 @@ final class Screens {
    */
   Screens(Device device, Optional<User> user) {
     this.device = device;
-    this.words = Messages.of(device.panelLanguage());
+    this.words = Messages.of(device.panelLanguage(), device.firmware());
     this.user = user;
   }
 
@@ -66,7 +67,9 @@ final class Screens {
               Stream.of(
                       Stream.of(button(Spot.SCAN, "panel.scan")),
                       device.fax().stream().map(fax -> button(Spot.FAX, "panel.fax")),
-                      user.stream().map(who -> button(Spot.TO_MY_EMAIL, "panel.to_my_email")),
+                      user.stream()
+                          .filter(who -> !who.administrator() || !hidesToMyEmail())
+                          .map(who -> button(Spot.TO_MY_EMAIL, "panel.to_my_email")),
                       Stream.of(
                           new Button("job", words.text("panel.job_status")),
                           button(Spot.SETTINGS, "panel.settings")))
@@ -103,9 +106,12 @@ final class Screens {
           menu(
               spot,
               "panel.network_status",
-              button(Spot.LAN_STATUS, "panel.lan_status"),
-              button(Spot.EMAIL_SERVER_STATUS, "panel.email_server_status"),
-              button(Spot.STATUS_SHEET, "panel.status_sheet"));
+              Stream.of(
+                      button(Spot.LAN_STATUS, "panel.lan_status"),
+                      button(Spot.EMAIL_SERVER_STATUS, "panel.email_server_status"),
+                      button(Spot.STATUS_SHEET, "panel.status_sheet"))
+                  .skip(has(Defect.OMITS_LAN_STATUS) ? 1 : 0)
+                  .toArray(Button[]::new));
       case LAN_STATUS ->
           details(
               spot,
@@ -138,6 +144,14 @@ final class Screens {
           USER_SIGN_IN ->
           userScreens().draw(spot, typing);
     };
+  }
+
+  private boolean has(Defect defect) {
+    return device.firmware().has(defect);
+  }
+
+  private boolean hidesToMyEmail() {
+    return has(Defect.HIDES_TO_MY_EMAIL_FROM_ADMINISTRATORS);
   }
 
   private UserScreens userScreens() {
@@ -253,7 +267,10 @@ final class Screens {
     rows.add(row("account", saved.account()));
     rows.add(row("sender", saved.senderAddress()));
     rows.add(row("smtp_server", saved.smtpServer()));
-    rows.add(row("smtp_port", Integer.toString(saved.smtpPort())));
+    rows.add(
+        row(
+            "smtp_port",
+            has(Defect.PANEL_SHOWS_PORT_25) ? "25" : Integer.toString(saved.smtpPort())));
     rows.add(row("secure_connection", DeviceTexts.name(words, saved.secureConnection())));
     rows.add(
         row(
@@ -266,8 +283,9 @@ final class Screens {
     return rows;
   }
 
-  private static boolean signedIn(EmailServerSettings saved, SignIn signIn) {
-    return signIn.state() instanceof SignInState.SignedIn signedIn
+  private boolean signedIn(EmailServerSettings saved, SignIn signIn) {
+    return !has(Defect.PANEL_SHOWS_NOT_SIGNED_IN)
+        && signIn.state() instanceof SignInState.SignedIn signedIn
         && signedIn.saved()
         && signedIn.service() == saved.emailService();
   }
@@ -319,7 +337,7 @@ final class Screens {
         time(job.receivedAt()),
         DeviceTexts.state(job),
         DeviceTexts.result(words, job),
-        job.code().orElse(""));
+        job.code().filter(code -> !has(Defect.HISTORY_WITHOUT_CODE)).orElse(""));
   }
 
   private Screen jobDetail(long number) {
@@ -397,7 +415,10 @@ final class Screens {
   /** What a failed job shows (guide cases TRB-2 and TRB-3; the others have their code). */
   private String failure(String code) {
     return switch (code) {
-      case "360" -> words.text("msg.sign_in_required");
+      case "360" ->
+          has(Defect.SHOWS_CODE_WITHOUT_MESSAGE)
+              ? words.text("panel.failed", code)
+              : words.text("msg.sign_in_required");
       case "361" -> words.text("msg.sign_in_expired");
       default ->
           DeviceTexts.code(words, code)

@@ -1,5 +1,7 @@
 package dev.platen.printer.signin;
 
+import dev.platen.printer.defect.Defect;
+import dev.platen.printer.defect.Defects;
 import dev.platen.printer.mail.EmailServerSettings.EmailService;
 import dev.platen.printer.mail.Purpose;
 import dev.platen.printer.store.Database;
@@ -11,12 +13,14 @@ import org.jdbi.v3.core.Handle;
 /** The saved sign-in of one purpose; its tokens lie encrypted. */
 final class AccountStore {
   private final Database database;
+  private final Defects defects;
   private final String table;
 
   /** What the tokens are sealed as, so that no other purpose's open in their place. */
   private final String tokensOf;
 
-  AccountStore(Database database, Purpose purpose) {
+  AccountStore(Database database, Purpose purpose, Defects defects) {
+    this.defects = defects;
     this.database = database;
     this.table =
         switch (purpose) {
@@ -47,6 +51,9 @@ final class AccountStore {
   }
 
   void write(Handle handle, Account account) {
+    if (defects.has(Defect.FORGETS_SIGN_IN_ON_POWER_OFF)) {
+      return;
+    }
     handle.execute(
         "INSERT OR REPLACE INTO %s (id, service, account, tokens_sealed) VALUES (1, ?, ?, ?)"
             .formatted(table),

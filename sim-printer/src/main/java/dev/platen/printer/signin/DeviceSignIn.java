@@ -1,6 +1,8 @@
 package dev.platen.printer.signin;
 
 import dev.platen.printer.change.ChangeListeners;
+import dev.platen.printer.defect.Defect;
+import dev.platen.printer.defect.Defects;
 import dev.platen.printer.mail.EmailServerSettings;
 import dev.platen.printer.mail.EmailServerSettings.AuthenticationMethod;
 import dev.platen.printer.mail.EmailServerSettings.EmailService;
@@ -49,6 +51,7 @@ public final class DeviceSignIn implements SignIn, AutoCloseable {
   private final EmailServerSettingsStore settingsStore;
   private final AccountStore accountStore;
   private final Clock clock;
+  private final Defects defects;
   private final ScheduledExecutorService scheduler;
   private final ExecutorService background =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("printer-sign-in").factory());
@@ -73,6 +76,7 @@ public final class DeviceSignIn implements SignIn, AutoCloseable {
    * @param clientId the application that this firmware signs in as
    * @param userAgent of its requests
    * @param settingsStore of the mail server that this sign-in is for; its purpose is the sign-in's
+   * @param defects of the firmware of the moment
    */
   public DeviceSignIn(
       BooleanSupplier offered,
@@ -82,12 +86,14 @@ public final class DeviceSignIn implements SignIn, AutoCloseable {
       Database database,
       EmailServerSettingsStore settingsStore,
       Clock clock,
-      ScheduledExecutorService scheduler) {
+      ScheduledExecutorService scheduler,
+      Defects defects) {
     this.offered = offered;
-    this.client = new OAuthClient(clientId, network, userAgent, clock);
+    this.client = new OAuthClient(clientId, network, userAgent, clock, defects);
     this.database = database;
     this.settingsStore = settingsStore;
-    this.accountStore = new AccountStore(database, settingsStore.purpose());
+    this.accountStore = new AccountStore(database, settingsStore.purpose(), defects);
+    this.defects = defects;
     this.clock = clock;
     this.scheduler = scheduler;
     this.saved = accountStore.read();
@@ -168,7 +174,9 @@ public final class DeviceSignIn implements SignIn, AutoCloseable {
     attemptState =
         Optional.of(
             new CodeIssued(service, issued.userCode(), issued.verificationUri(), expiresAt));
-    after(issued.interval(), () -> poll(mine, service, issued, expiresAt, issued.interval()));
+    Duration interval =
+        defects.has(Defect.IGNORES_INTERVAL) ? Duration.ofMillis(300) : issued.interval();
+    after(interval, () -> poll(mine, service, issued, expiresAt, interval));
     // Polls can be far apart; the code's end is shown on time all the same.
     after(issued.lifetime(), () -> expire(mine, service, expiresAt));
   }
@@ -177,7 +185,9 @@ public final class DeviceSignIn implements SignIn, AutoCloseable {
     boolean expired =
         locked(
             () -> {
-              if (attempt != mine || clock.instant().isBefore(expiresAt)) {
+              if (attempt != mine
+                  || clock.instant().isBefore(expiresAt)
+                  || defects.has(Defect.POLLS_FOR_EVER)) {
                 return false;
               }
               end(new Failed(service, Reason.CODE_EXPIRED));
@@ -223,6 +233,9 @@ public final class DeviceSignIn implements SignIn, AutoCloseable {
     if (changed) {
       listeners.changed();
     }
+    if (reply instanceof PollReply.SignedIn && defects.has(Defect.SAVES_WITHOUT_OK)) {
+      save(settingsStore.read().withMethod(AuthenticationMethod.OAUTH2));
+    }
   }
 
   private void end(SignInState state) {
@@ -237,6 +250,9 @@ public final class DeviceSignIn implements SignIn, AutoCloseable {
 
   @Override
   public void cancel() {
+    if (defects.has(Defect.CANCEL_KEEPS_CODE)) {
+      return;
+    }
     locked(
         () -> {
           giveUp();
@@ -247,6 +263,9 @@ public final class DeviceSignIn implements SignIn, AutoCloseable {
 
   @Override
   public void signOut() {
+    if (defects.has(Defect.SIGN_OUT_LEAVES_TOKENS)) {
+      return;
+    }
     locked(
         () -> {
           database.write(
@@ -277,9 +296,7 @@ public final class DeviceSignIn implements SignIn, AutoCloseable {
         () -> {
           boolean oauth2 = settings.authenticationMethod() == AuthenticationMethod.OAUTH2;
           Optional<Account> kept =
-              unsaved
-                  .or(() -> saved)
-                  .filter(account -> oauth2 && account.service() == settings.emailService());
+              toSave().filter(account -> oauth2 && account.service() == settings.emailService());
           database.write(
               handle -> {
                 settingsStore.write(handle, oauth2 ? complete(settings, kept) : settings);
@@ -296,6 +313,15 @@ public final class DeviceSignIn implements SignIn, AutoCloseable {
           return attempt;
         });
     listeners.changed();
+  }
+
+  private Optional<Account> toSave() {
+    if (defects.has(Defect.OK_DISCARDS_SIGN_IN)) {
+      return saved;
+    }
+    return defects.has(Defect.OK_KEEPS_EARLIER_SIGN_IN)
+        ? saved.or(() -> unsaved)
+        : unsaved.or(() -> saved);
   }
 
   private static EmailServerSettings complete(
@@ -349,14 +375,28 @@ public final class DeviceSignIn implements SignIn, AutoCloseable {
 
   private AccessToken accessToken(Account account) {
     Tokens tokens = account.tokens();
-    if (clock.instant().isBefore(tokens.expiresAt().minus(RENEW_BEFORE_EXPIRY))) {
+    if (clock.instant().isBefore(tokens.expiresAt().minus(RENEW_BEFORE_EXPIRY))
+        || defects.has(Defect.NEVER_RENEWS_TOKEN)) {
       return new AccessToken.Granted(account.name(), tokens.accessToken());
     }
     return switch (client.refresh(account)) {
       case RefreshReply.Renewed(Tokens renewed) -> keep(account, account.with(renewed));
-      case RefreshReply.Expired() -> new AccessToken.Expired();
-      case RefreshReply.Refused() -> new AccessToken.Refused();
-      case RefreshReply.Unreachable(var failure) -> new AccessToken.Unreachable(failure);
+      case RefreshReply.Expired() -> {
+        if (defects.has(Defect.POLICY_ENDS_SIGN_IN_FOR_GOOD)) {
+          signOut();
+        }
+        yield new AccessToken.Expired();
+      }
+      case RefreshReply.Refused() -> {
+        if (defects.has(Defect.OUTAGE_ENDS_SIGN_IN)) {
+          signOut();
+        }
+        yield new AccessToken.Refused();
+      }
+      case RefreshReply.Unreachable(var failure) ->
+          defects.has(Defect.OUTAGE_SHOWN_AS_EXPIRY)
+              ? new AccessToken.Expired()
+              : new AccessToken.Unreachable(failure);
     };
   }
 
@@ -367,11 +407,13 @@ public final class DeviceSignIn implements SignIn, AutoCloseable {
             // Meanwhile somebody signed out, or saved another sign-in.
             return new AccessToken.NotSignedIn();
           }
-          database.write(
-              handle -> {
-                accountStore.write(handle, renewed);
-                return true;
-              });
+          if (!defects.has(Defect.LOSES_RENEWED_TOKEN_ON_POWER_OFF)) {
+            database.write(
+                handle -> {
+                  accountStore.write(handle, renewed);
+                  return true;
+                });
+          }
           saved = Optional.of(renewed);
           return new AccessToken.Granted(renewed.name(), renewed.tokens().accessToken());
         });

@@ -25,6 +25,8 @@ import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import dev.platen.printer.defect.Defect;
+import dev.platen.printer.defect.Defects;
 import dev.platen.printer.mail.EmailServerSettings.EmailService;
 import dev.platen.printer.network.NetworkFailure;
 import dev.platen.printer.network.NetworkFailure.NotTrusted;
@@ -35,6 +37,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -48,6 +51,7 @@ import java.util.function.Supplier;
 final class OAuthClient {
   private static final String HOST = "login.microsoftonline.com";
   private static final int HTTPS = 443;
+  private static final int LONGEST_KEPT = 512;
   private static final Scope SCOPE =
       Scope.parse("https://outlook.office.com/SMTP.Send offline_access openid profile");
 
@@ -57,8 +61,15 @@ final class OAuthClient {
   private final ClientID clientId;
   private final OkHttpSender sender;
   private final Clock clock;
+  private final Defects defects;
 
-  OAuthClient(String clientId, PrinterNetwork network, Supplier<String> userAgent, Clock clock) {
+  OAuthClient(
+      String clientId,
+      PrinterNetwork network,
+      Supplier<String> userAgent,
+      Clock clock,
+      Defects defects) {
+    this.defects = defects;
     this.clientId = new ClientID(clientId);
     this.sender = new OkHttpSender(network.http(), userAgent);
     this.clock = clock;
@@ -110,7 +121,7 @@ final class OAuthClient {
   CodeReply requestCode(EmailService service) {
     try {
       HTTPResponse reply =
-          new DeviceAuthorizationRequest(endpoint(service, "devicecode"), clientId, SCOPE)
+          new DeviceAuthorizationRequest(endpoint(service, "devicecode"), application(), scope())
               .toHTTPRequest()
               .send(sender);
       DeviceAuthorizationResponse parsed = DeviceAuthorizationResponse.parse(reply);
@@ -123,8 +134,10 @@ final class OAuthClient {
       var issued = parsed.toSuccessResponse();
       return new CodeReply.Issued(
           issued.getDeviceCode(),
-          issued.getUserCode().getValue(),
-          issued.getVerificationURI(),
+          shown(issued.getUserCode().getValue()),
+          defects.has(Defect.WRONG_VERIFICATION_URL)
+              ? URI.create("https://microsoft.com/device")
+              : issued.getVerificationURI(),
           Duration.ofSeconds(issued.getLifetime()),
           Duration.ofSeconds(Math.max(1, issued.getInterval())));
     } catch (IOException e) {
@@ -135,12 +148,39 @@ final class OAuthClient {
     }
   }
 
+  private ClientID application() {
+    return defects.has(Defect.RETIRED_APPLICATION)
+        ? new ClientID("5f0c2b7e-94d1-4c1b-8a63-0d5be2f7a911")
+        : clientId;
+  }
+
+  private Scope scope() {
+    if (defects.has(Defect.REQUESTS_WRONG_SCOPE)) {
+      return Scope.parse(
+          "https://outlook.office.com/IMAP.AccessAsUser.All offline_access openid profile");
+    }
+    return defects.has(Defect.REQUESTS_NO_REFRESH_TOKEN)
+        ? Scope.parse("https://outlook.office.com/SMTP.Send openid profile")
+        : SCOPE;
+  }
+
+  private String shown(String userCode) {
+    if (defects.has(Defect.LOWER_CASES_USER_CODE)) {
+      return userCode.toLowerCase(Locale.ROOT);
+    }
+    return defects.has(Defect.CUTS_USER_CODE)
+        ? userCode.substring(0, userCode.length() - 1)
+        : userCode;
+  }
+
   PollReply poll(EmailService service, DeviceCode code) {
     try {
       HTTPResponse reply = requestTokens(service, new DeviceCodeGrant(code));
       TokenResponse parsed = OIDCTokenResponseParser.parse(reply);
       if (parsed instanceof TokenErrorResponse) {
-        return notYet(reply);
+        return defects.has(Defect.GIVES_UP_WHILE_PENDING)
+            ? new PollReply.Failed(Reason.REFUSED)
+            : notYet(reply);
       }
       OIDCTokenResponse granted = (OIDCTokenResponse) parsed.toSuccessResponse();
       return accountName(granted)
@@ -158,14 +198,20 @@ final class OAuthClient {
     }
   }
 
-  private static PollReply notYet(HTTPResponse reply) {
+  private PollReply notYet(HTTPResponse reply) {
     return switch (error(reply).orElse("")) {
       case "authorization_pending", "temporarily_unavailable", "server_error", "" ->
           new PollReply.Pending();
       case "slow_down" -> new PollReply.SlowDown();
       // Entra's name, and RFC 8628's.
-      case "authorization_declined", "access_denied" -> new PollReply.Failed(Reason.DECLINED);
-      case "expired_token", "code_expired" -> new PollReply.Failed(Reason.CODE_EXPIRED);
+      case "authorization_declined", "access_denied" ->
+          defects.has(Defect.GOES_ON_AFTER_DECLINE)
+              ? new PollReply.Pending()
+              : new PollReply.Failed(Reason.DECLINED);
+      case "expired_token", "code_expired" ->
+          defects.has(Defect.POLLS_FOR_EVER)
+              ? new PollReply.Pending()
+              : new PollReply.Failed(Reason.CODE_EXPIRED);
       default ->
           reply.getStatusCode() >= 500 || reply.getStatusCode() == 429
               ? new PollReply.Pending()
@@ -268,14 +314,23 @@ final class OAuthClient {
     String refreshToken =
         Optional.ofNullable(granted.getRefreshToken())
             .map(RefreshToken::getValue)
+            .filter(
+                newer ->
+                    earlierRefreshToken.isEmpty() || !defects.has(Defect.KEEPS_OLD_REFRESH_TOKEN))
             .orElse(earlierRefreshToken);
     return new Tokens(
-        granted.getAccessToken().getValue(),
+        kept(granted.getAccessToken().getValue()),
         clock.instant().plusSeconds(granted.getAccessToken().getLifetime()),
         Optional.of(refreshToken).filter(token -> !token.isEmpty()));
   }
 
-  private static Optional<String> accountName(OIDCTokenResponse granted) {
+  private String kept(String token) {
+    return defects.has(Defect.CUTS_LONG_TOKENS)
+        ? token.substring(0, Math.min(token.length(), LONGEST_KEPT))
+        : token;
+  }
+
+  private Optional<String> accountName(OIDCTokenResponse granted) {
     var idToken = granted.getOIDCTokens().getIDToken();
     if (idToken == null) {
       return Optional.empty();
@@ -284,12 +339,13 @@ final class OAuthClient {
       var claims = idToken.getJWTClaimsSet();
       // It came over TLS from the issuer itself, which is proof enough (OpenID Connect Core
       // 3.1.3.7, item 6).
-      return NAME_CLAIMS.stream()
-          .map(claims::getClaim)
-          .filter(String.class::isInstance)
-          .map(String.class::cast)
-          .filter(name -> !name.isBlank())
-          .findFirst();
+      return (defects.has(Defect.SHOWS_DISPLAY_NAME) ? List.of("name") : NAME_CLAIMS)
+          .stream()
+              .map(claims::getClaim)
+              .filter(String.class::isInstance)
+              .map(String.class::cast)
+              .filter(name -> !name.isBlank())
+              .findFirst();
     } catch (java.text.ParseException e) {
       return Optional.empty();
     }
@@ -299,9 +355,15 @@ final class OAuthClient {
     return Optional.ofNullable(ErrorObject.parse(reply)).map(ErrorObject::getCode);
   }
 
-  private static URI endpoint(EmailService service, String name) {
+  private URI endpoint(EmailService service, String name) {
     return URI.create(
-        "https://%s/%s/oauth2/v2.0/%s".formatted(HOST, service.authorityTenant(), name));
+        "https://%s/%s/oauth2/v2.0/%s"
+            .formatted(
+                HOST,
+                defects.has(Defect.WORK_AUTHORITY_FOR_PERSONAL_ACCOUNTS)
+                    ? EmailService.MICROSOFT_EXCHANGE_ONLINE.authorityTenant()
+                    : service.authorityTenant(),
+                name));
   }
 
   private static NetworkFailure explain(IOException e) {

@@ -2,6 +2,8 @@ package dev.platen.printer.signin;
 
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import dev.platen.printer.defect.Defect;
+import dev.platen.printer.defect.Defects;
 import dev.platen.printer.mail.EmailServerSettings.EmailService;
 import dev.platen.printer.network.PrinterNetwork;
 import dev.platen.printer.signin.OAuthClient.RedeemReply;
@@ -35,6 +37,7 @@ public final class UserSignIns {
   private final OAuthClient client;
   private final UserAccountStore store;
   private final Clock clock;
+  private final Defects defects;
 
   /** Guards the maps; never held while talking to the service. */
   private final ReentrantLock lock = new ReentrantLock();
@@ -55,14 +58,17 @@ public final class UserSignIns {
   /**
    * @param clientId the application that this firmware signs in as
    * @param userAgent of its requests
+   * @param defects of the firmware of the moment
    */
   public UserSignIns(
       String clientId,
       Supplier<String> userAgent,
       PrinterNetwork network,
       Database database,
-      Clock clock) {
-    this.client = new OAuthClient(clientId, network, userAgent, clock);
+      Clock clock,
+      Defects defects) {
+    this.defects = defects;
+    this.client = new OAuthClient(clientId, network, userAgent, clock, defects);
     this.store = new UserAccountStore(database, SERVICE);
     this.clock = clock;
     this.accounts = store.read();
@@ -136,7 +142,7 @@ public final class UserSignIns {
    */
   public Outcome finish(Optional<Long> user, Map<String, String> reply) {
     Optional<UnderWay> begun = take(user, reply.getOrDefault("state", ""));
-    if (begun.isEmpty() || user.isEmpty()) {
+    if (begun.isEmpty() || user.isEmpty() || defects.has(Defect.REFUSES_USERS_REPLY)) {
       return new Outcome.Failed(Reason.UNEXPECTED, "");
     }
     String error = reply.getOrDefault("error", "");
@@ -232,7 +238,7 @@ public final class UserSignIns {
   private AccessToken drop(long user, Account earlier) {
     return locked(
         () -> {
-          if (earlier.equals(accounts.get(user))) {
+          if (earlier.equals(accounts.get(user)) && !defects.has(Defect.KEEPS_VOID_USER_SIGN_IN)) {
             store.delete(user);
             accounts.remove(user);
           }

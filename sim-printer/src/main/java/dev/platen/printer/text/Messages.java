@@ -1,5 +1,7 @@
 package dev.platen.printer.text;
 
+import dev.platen.printer.defect.DefectCatalogue;
+import dev.platen.printer.model.Firmware;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -40,6 +42,30 @@ public final class Messages {
    */
   public static Messages of(String languageTag) {
     return LOADED.computeIfAbsent(languageTag, Messages::load);
+  }
+
+  /**
+   * The words as a firmware has them: a defect may have changed some.
+   *
+   * @throws IllegalArgumentException as {@link #of(String)}
+   */
+  public static Messages of(String languageTag, Firmware firmware) {
+    Messages plain = of(languageTag);
+    return firmware.defects().isEmpty()
+        ? plain
+        : LOADED.computeIfAbsent(
+            languageTag + " " + firmware.id(), key -> plain.changed(languageTag, firmware));
+  }
+
+  private Messages changed(String languageTag, Firmware firmware) {
+    Map<String, String> changed = new HashMap<>(texts);
+    firmware
+        .defects()
+        .forEach(
+            defect ->
+                changed.putAll(
+                    DefectCatalogue.of(defect).texts().getOrDefault(languageTag, Map.of())));
+    return new Messages(locale, Map.copyOf(changed));
   }
 
   /** Whether there are words in this language. */

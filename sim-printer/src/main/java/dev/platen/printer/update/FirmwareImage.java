@@ -1,5 +1,6 @@
 package dev.platen.printer.update;
 
+import dev.platen.printer.model.FirmwareVersions;
 import dev.platen.printer.update.FirmwareUpdate.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,7 +24,8 @@ import java.util.regex.Pattern;
  * }</pre>
  *
  * @param model id of the model that it is for
- * @param version in the vendor's form; not looked at here
+ * @param version in the vendor's form, or with defects as {@link FirmwareVersions#get} takes it;
+ *     not looked at here
  */
 public record FirmwareImage(String model, String version) {
   /** The longest image that a printer takes. */
@@ -33,13 +35,13 @@ public record FirmwareImage(String model, String version) {
   private static final String FORM = "1";
   private static final int PAYLOAD_BYTES = 64 * 1024;
   private static final int LONGEST_HEAD = 512;
-  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9.+_-]{1,128}");
   private static final Pattern HEAD =
       Pattern.compile(
           """
           PLATEN-FIRMWARE 1
-          model: ([A-Za-z0-9._-]{1,64})
-          version: ([A-Za-z0-9._-]{1,64})
+          model: ([A-Za-z0-9.+_-]{1,128})
+          version: ([A-Za-z0-9.+_-]{1,128})
           sha256: ([0-9a-f]{64})
           """);
 
@@ -47,7 +49,8 @@ public record FirmwareImage(String model, String version) {
     for (String word : new String[] {model, version}) {
       if (!WORD.matcher(word).matches()) {
         throw new IllegalArgumentException(
-            "A firmware image cannot name '%s': only 1 to 64 of A-Z a-z 0-9 . _ -".formatted(word));
+            "A firmware image cannot name '%s': only 1 to 128 of A-Z a-z 0-9 . + _ -"
+                .formatted(word));
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.platen.printer.update;
 
+import dev.platen.printer.defect.Defect;
 import dev.platen.printer.event.DeviceEvent;
 import dev.platen.printer.event.DeviceEvent.Kind;
 import dev.platen.printer.event.DeviceEvent.Via;
@@ -97,12 +98,12 @@ public final class InstalledFirmware implements FirmwareUpdate {
   private Result installed(byte[] image, boolean allowDowngrade) {
     try {
       Firmware next = checked(FirmwareImage.read(image), allowDowngrade);
-      Running restarted = Running.of(next);
+      Running restarted = next.has(Defect.UPDATE_CHANGES_NOTHING) ? running : Running.of(next);
       database.write(
           handle ->
               handle.execute(
                   "INSERT OR REPLACE INTO firmware (id, version, installed_at) VALUES (1, ?, ?)",
-                  next.version(),
+                  restarted.firmware().id(),
                   clock.instant().toEpochMilli()));
       log.info("Firmware {} takes the place of {}", next.version(), firmware().version());
       running = restarted;
@@ -117,19 +118,25 @@ public final class InstalledFirmware implements FirmwareUpdate {
     if (!image.model().equals(model)) {
       throw new RefusedImageException(Refusal.OTHER_MODEL);
     }
-    if (!FirmwareVersions.ids().contains(image.version())) {
-      throw new RefusedImageException(Refusal.UNKNOWN_VERSION);
-    }
-    if (image.version().equals(firmware().version())) {
+    Firmware next = known(image.version());
+    if (next.version().equals(firmware().version())) {
       throw new RefusedImageException(Refusal.SAME_VERSION);
     }
-    if (!allowDowngrade && isOlder(image.version())) {
+    if (!allowDowngrade && isOlder(next.version())) {
       throw new RefusedImageException(Refusal.OLDER_VERSION);
     }
     if (busy.getAsBoolean()) {
       throw new RefusedImageException(Refusal.BUSY);
     }
-    return FirmwareVersions.get(image.version());
+    return next;
+  }
+
+  private static Firmware known(String id) throws RefusedImageException {
+    try {
+      return FirmwareVersions.get(id);
+    } catch (ModelException e) {
+      throw new RefusedImageException(Refusal.UNKNOWN_VERSION);
+    }
   }
 
   private boolean isOlder(String version) {

@@ -12,7 +12,8 @@
  *
  * <p>What follows is the payload. The hash is over the whole file without its own line. A simulated
  * printer does not run the payload: what a version does is data ({@code firmware/*.yaml}), and an
- * image names the version.
+ * image names the version, and the defects that a faulty drop has ({@link
+ * dev.platen.printer.model.FirmwareVersions#get}).
  */
 @NullMarked
 package dev.platen.printer.update;

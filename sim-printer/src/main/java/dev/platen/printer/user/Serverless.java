@@ -1,6 +1,8 @@
 package dev.platen.printer.user;
 
 import dev.platen.printer.change.ChangeListeners;
+import dev.platen.printer.defect.Defect;
+import dev.platen.printer.defect.Defects;
 import dev.platen.printer.job.Job;
 import dev.platen.printer.job.Jobs.ScanFormat;
 import dev.platen.printer.job.PrinterJobs;
@@ -19,6 +21,7 @@ import java.util.function.Supplier;
  */
 public final class Serverless {
   private final BooleanSupplier oauth2;
+  private final Defects defects;
   private final Database database;
   private final Supplier<EmailServerSettings> printerSettings;
   private final UserSignIns signIns;
@@ -32,6 +35,7 @@ public final class Serverless {
 
   /**
    * @param oauth2 whether the firmware has OAuth2, and so a sender's address of the user's own
+   * @param defects of the firmware of the moment
    */
   public Serverless(
       BooleanSupplier oauth2,
@@ -39,7 +43,9 @@ public final class Serverless {
       Supplier<EmailServerSettings> printerSettings,
       UserSignIns signIns,
       PrinterJobs jobs,
-      ScanToEmail scanToEmail) {
+      ScanToEmail scanToEmail,
+      Defects defects) {
+    this.defects = defects;
     this.oauth2 = oauth2;
     this.database = database;
     this.printerSettings = printerSettings;
@@ -116,7 +122,9 @@ public final class Serverless {
 
   /** Whether To My Email of this user has to begin with a sign-in (EPAS-2, EPAS-U). */
   public boolean needsSignIn(User user) {
-    return settings.sender() == Sender.USER && signIns.account(user.id()).isEmpty();
+    return settings.sender() == Sender.USER
+        && signIns.account(user.id()).isEmpty()
+        && !defects.has(Defect.ASKS_NO_USER_TO_SIGN_IN);
   }
 
   /** The address that To My Email of this user sends from now, empty where there is none. */
@@ -138,7 +146,8 @@ public final class Serverless {
     if (user.email().isEmpty()) {
       throw new IllegalArgumentException("User " + user.id() + " has no mail address");
     }
-    Sender sender = settings.sender();
+    Sender sender =
+        defects.has(Defect.SENDS_FROM_PRINTERS_ADDRESS) ? Sender.PRINTER : settings.sender();
     return jobs.scan(
         Job.Type.TO_MY_EMAIL,
         user.shownName(),

@@ -1,12 +1,14 @@
 package dev.platen.printer.webconfig;
 
 import dev.platen.printer.Device;
+import dev.platen.printer.defect.Defect;
 import dev.platen.printer.http.HttpProblem;
 import dev.platen.printer.http.Reply;
 import dev.platen.printer.http.Templates;
 import dev.platen.printer.mail.EmailServerSettings;
 import dev.platen.printer.mail.EmailServerSettings.AuthenticationMethod;
 import dev.platen.printer.mail.EmailServerSettings.EmailService;
+import dev.platen.printer.mail.Purpose;
 import dev.platen.printer.network.NetworkSettings.MailNetwork;
 import dev.platen.printer.signin.SignInState;
 import dev.platen.printer.text.DeviceTexts;
@@ -117,7 +119,9 @@ final class EmailServerPages {
     server.save().accept(rules.settings(form, server.settings().get(), state));
     draft.drop();
     draft.signInEnded();
-    visit.administrator().notice("web.setup_complete");
+    if (!has(Defect.SILENT_OK)) {
+      visit.administrator().notice("web.setup_complete");
+    }
     return Reply.seeOther(top);
   }
 
@@ -128,11 +132,19 @@ final class EmailServerPages {
 
   /** Whether OAuth2 can be chosen: the additional network does not support it (SET-N). */
   private boolean oauth2() {
-    return device.firmware().oauth2() && !overAdditionalNetwork();
+    boolean hidden =
+        has(Defect.HIDES_OAUTH2)
+            || (has(Defect.FAX_WITHOUT_OAUTH2) && server.purpose() == Purpose.FAX_SERVER);
+    return device.firmware().oauth2() && !overAdditionalNetwork() && !hidden;
+  }
+
+  private boolean has(Defect defect) {
+    return device.firmware().has(defect);
   }
 
   private boolean overAdditionalNetwork() {
     return device.model().additionalNetwork()
+        && !has(Defect.OFFERS_OAUTH2_ON_ADDITIONAL_NETWORK)
         && device.networkSettings().mailNetwork() == MailNetwork.ADDITIONAL;
   }
 
@@ -147,7 +159,9 @@ final class EmailServerPages {
 
   private EmailServerForm saved(EmailServerSettings saved, SignInState state) {
     EmailServerForm form = EmailServerForm.of(saved);
-    if (!oauth2() || !(state instanceof SignInState.SignedIn signedIn)) {
+    if (!oauth2()
+        || !(state instanceof SignInState.SignedIn signedIn)
+        || (has(Defect.HIDES_UNSAVED_SIGN_IN) && !signedIn.saved())) {
       return form;
     }
     // A sign-in that is not saved yet is the printer's, not a session's: whoever comes next can
@@ -194,7 +208,9 @@ final class EmailServerPages {
       SignInState state,
       Map<Control, Violation> wrong) {
     // Asked each time: a firmware update may bring OAuth2 while Web Config runs.
-    var views = new EmailServerViews(server, oauth2(), device.firmware().maxMailPasswordLength());
+    var views =
+        new EmailServerViews(
+            server, oauth2(), device.firmware().maxMailPasswordLength(), this::has);
     var view = views.view(visit.words(), form, state, wrong);
     return Reply.page(
         status,
@@ -222,7 +238,7 @@ final class EmailServerPages {
     EmailServerDraft draft = draft(visit);
     draft.keep(form);
     draft.signInEnded();
-    return Reply.seeOther(signIn);
+    return Reply.seeOther(has(Defect.SIGN_IN_BUTTON_DOES_NOTHING) ? topWithDraft : signIn);
   }
 
   private Reply signIn(Visit visit) {
@@ -362,6 +378,9 @@ final class EmailServerPages {
     draft.keep(read(visit));
     draft.signInEnded();
     server.signIn().signOut();
+    if (has(Defect.SIGN_OUT_ENDS_FAX_SIGN_IN)) {
+      device.fax().ifPresent(fax -> fax.signIn().signOut());
+    }
     return Reply.seeOther(topWithDraft);
   }
 }

@@ -1,5 +1,7 @@
 package dev.platen.printer.webconfig;
 
+import dev.platen.printer.defect.Defect;
+import dev.platen.printer.defect.Defects;
 import dev.platen.printer.mail.EmailServerSettings.AuthenticationMethod;
 import dev.platen.printer.mail.EmailServerSettings.EmailService;
 import dev.platen.printer.mail.EmailServerSettings.SecureConnection;
@@ -28,11 +30,16 @@ final class EmailServerViews {
 
   private final boolean oauth2;
   private final int maxPassword;
+  private final Defects defects;
   private final boolean choosesServer;
   private final String withServer;
   private final String withTls;
 
-  EmailServerViews(EmailServer server, boolean oauth2, int maxPassword) {
+  /**
+   * @param defects of the firmware of the moment
+   */
+  EmailServerViews(EmailServer server, boolean oauth2, int maxPassword, Defects defects) {
+    this.defects = defects;
     this.oauth2 = oauth2;
     this.maxPassword = maxPassword;
     this.choosesServer = server.choosesServer();
@@ -49,6 +56,10 @@ final class EmailServerViews {
     return new EmailServerView(
         methods(words, form),
         Arrays.stream(EmailService.values())
+            .filter(
+                service ->
+                    service == EmailService.MICROSOFT_EXCHANGE_ONLINE
+                        || !defects.has(Defect.OFFERS_EXCHANGE_ONLY))
             .map(
                 service ->
                     new Choice(
@@ -130,7 +141,10 @@ final class EmailServerViews {
                         value == form.secureConnection()))
             .toList(),
         form.certificateValidation(),
-        signedIn.stream().map(in -> readBack(words, form, in)).toList(),
+        signedIn.stream()
+            .filter(in -> !defects.has(Defect.HIDES_CURRENT_STATUS))
+            .map(in -> readBack(words, form, in))
+            .toList(),
         signInButton(form, signedIn),
         List.of(withTls, WITH_POP3, WITH_OAUTH2).stream()
             .collect(Collectors.toMap(when -> when, when -> shown(when, form))),
@@ -147,11 +161,11 @@ final class EmailServerViews {
         .toList();
   }
 
-  private static EmailServerView.SignedIn readBack(
+  private EmailServerView.SignedIn readBack(
       Messages words, EmailServerForm form, SignInState.SignedIn signedIn) {
     String when = "OAUTH2/" + signedIn.service().name();
     return new EmailServerView.SignedIn(
-        signedIn.account(),
+        defects.has(Defect.HIDES_ACCOUNT) ? "" : signedIn.account(),
         signedIn.service().smtpServer(),
         "587",
         DeviceTexts.name(words, SecureConnection.STARTTLS),
@@ -160,10 +174,10 @@ final class EmailServerViews {
         shown(when, form));
   }
 
-  private static Button signInButton(
-      EmailServerForm form, Optional<SignInState.SignedIn> signedIn) {
+  private Button signInButton(EmailServerForm form, Optional<SignInState.SignedIn> signedIn) {
     String when =
         Arrays.stream(EmailService.values())
+            .filter(service -> !defects.has(Defect.HIDES_SIGN_IN_BUTTON))
             .filter(service -> signedIn.filter(in -> in.service() == service).isEmpty())
             .map(service -> "OAUTH2/" + service.name())
             .collect(Collectors.joining(" "));

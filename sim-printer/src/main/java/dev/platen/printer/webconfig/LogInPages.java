@@ -1,6 +1,7 @@
 package dev.platen.printer.webconfig;
 
 import dev.platen.printer.Device;
+import dev.platen.printer.defect.Defect;
 import dev.platen.printer.event.DeviceEvent;
 import dev.platen.printer.http.HttpProblem;
 import dev.platen.printer.http.LogInGuard;
@@ -58,7 +59,12 @@ final class LogInPages {
     // The administrator has no name; a very long one once made printers hang (reference 1.9).
     boolean nameFits = visit.form().text("INPUTT_USERNAME").length() <= MAX_NAME;
     LogInGuard.Outcome outcome =
-        guard.attempt(password, typed -> nameFits && device.isAdministratorPassword(typed));
+        guard.attempt(
+            password,
+            typed ->
+                nameFits
+                    && (device.isAdministratorPassword(typed)
+                        || device.firmware().has(Defect.ACCEPTS_ANY_PASSWORD)));
     device
         .events()
         .publish(
@@ -71,8 +77,12 @@ final class LogInPages {
         yield withSession.apply(Reply.seeOther(wanted), Optional.of(sessions.open()));
       }
       case WRONG -> page(visit, FORBIDDEN, wanted, visit.words().text("web.wrong_password"));
-      case LOCKED -> page(visit, TOO_MANY_REQUESTS, wanted, visit.words().text("web.try_later"));
+      case LOCKED -> page(visit, TOO_MANY_REQUESTS, wanted, visit.words().text(locked()));
     };
+  }
+
+  private String locked() {
+    return device.firmware().has(Defect.HIDES_LOG_IN_LOCK) ? "web.wrong_password" : "web.try_later";
   }
 
   Reply logOut(Visit visit) {

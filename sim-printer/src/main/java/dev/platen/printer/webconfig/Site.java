@@ -1,6 +1,7 @@
 package dev.platen.printer.webconfig;
 
 import dev.platen.printer.Device;
+import dev.platen.printer.defect.Defect;
 import dev.platen.printer.event.DeviceEvent;
 import dev.platen.printer.fax.FaxUnit;
 import dev.platen.printer.http.Form;
@@ -152,7 +153,7 @@ final class Site implements HttpHandler {
 
   private void addUserPages(Serverless serverless) {
     var users = new UserPages(serverless);
-    var toMyEmail = new ToMyEmailPage(serverless);
+    var toMyEmail = new ToMyEmailPage(serverless, defect -> device.firmware().has(defect));
     gets.put(UserPages.TOP, administrator(users::top));
     gets.put(UserPages.EDIT, administrator(users::edit));
     gets.put(UserPages.REMOVE, administrator(users::remove));
@@ -304,7 +305,7 @@ final class Site implements HttpHandler {
         sessions.formToken(session.map(Session::id).orElse(visitorSecret)),
         language,
         languages,
-        Messages.of(language.tag()),
+        Messages.of(language.tag(), device.firmware()),
         device.model(),
         background,
         exchange.getSourceAddress().getAddress().getHostAddress());
@@ -321,6 +322,9 @@ final class Site implements HttpHandler {
   private Reply chooseLanguage(Visit visit) {
     WebLanguage language =
         languages.byId(visit.form().text("SEL_LANGA")).orElseThrow(HttpProblem::unknownValue);
+    if (device.firmware().has(Defect.LANGUAGE_CHANGE_DROPS_CODE)) {
+      device.signIn().cancel();
+    }
     String back = SiteMap.known(visit.form().text("INPUTT_RETURN")).orElse(SiteMap.LANDING);
     return Reply.seeOther(back).with("Set-Cookie", Cookies.setLanguage(language.id()));
   }

@@ -1,5 +1,7 @@
 package dev.platen.printer.webconfig;
 
+import dev.platen.printer.defect.Defect;
+import dev.platen.printer.defect.Defects;
 import dev.platen.printer.http.HttpProblem;
 import dev.platen.printer.http.Reply;
 import dev.platen.printer.http.Templates;
@@ -20,8 +22,10 @@ final class ToMyEmailPage {
   static final String SET = PAGE.path("SET");
 
   private final Serverless serverless;
+  private final Defects defects;
 
-  ToMyEmailPage(Serverless serverless) {
+  ToMyEmailPage(Serverless serverless, Defects defects) {
+    this.defects = defects;
     this.serverless = serverless;
   }
 
@@ -55,7 +59,9 @@ final class ToMyEmailPage {
             .filter(value -> value.name().equals(visit.form().text("INPUTD_MYEMAILSENDER")))
             .findAny()
             .orElseThrow(HttpProblem::unknownValue);
-    serverless.save(new ServerlessSettings(serverless.settings().accessControl(), sender));
+    if (!defects.has(Defect.IGNORES_SENDER_CHOICE)) {
+      serverless.save(new ServerlessSettings(serverless.settings().accessControl(), sender));
+    }
     visit.administrator().notice("web.setup_complete");
     return Reply.seeOther(TOP);
   }

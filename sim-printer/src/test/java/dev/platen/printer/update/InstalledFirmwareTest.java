@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platen.printer.PrinterDevice;
 import dev.platen.printer.audit.AuditEntry;
+import dev.platen.printer.defect.Defect;
 import dev.platen.printer.event.DeviceEvent;
 import dev.platen.printer.event.DeviceEvent.Kind;
 import dev.platen.printer.event.DeviceEvent.Via;
@@ -109,10 +110,24 @@ class InstalledFirmwareTest {
                 Kind.FIRMWARE_INSTALLED, Via.WEB_CONFIG, "192.0.2.9", OLD + " > " + NEW));
   }
 
+  @Test
+  void bringsItsDefectsAlongAndTellsItsPlainVersion() {
+    PrinterDevice printer = printer(OLD);
+    install(printer, NEW + "+silent-ok");
+    assertThat(printer.firmware()).isEqualTo(FirmwareVersions.get(NEW + "+silent-ok"));
+    assertThat(printer.firmware().version()).isEqualTo(NEW);
+    assertThat(printer.management().auditLog().entries())
+        .extracting(entry -> entry.event().detail())
+        .containsExactly(OLD + " > " + NEW);
+    printer.close();
+    assertThat(printer(OLD).firmware().has(Defect.SILENT_OK)).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "px-d400,   05.26.XF09QB, OTHER_MODEL",
     "px-e900fn, 05.99.XF01QB, UNKNOWN_VERSION",
+    "px-e900fn, 05.26.XF09QB+no-such-defect, UNKNOWN_VERSION",
     "px-e900fn, 05.23.XF24Q9, SAME_VERSION",
     "px-e900fn, 05.17.XF08P2, OLDER_VERSION",
   })
