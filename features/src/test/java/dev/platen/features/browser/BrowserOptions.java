@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param hostRules where public names lead, as {@code --host-resolver-rules} takes them
  * @param grid a Selenium Grid that lends browsers in place of this machine's own
  */
-public record BrowserOptions(
-    Path binary, Path driver, List<String> hostRules, Optional<URI> grid) {
+public record BrowserOptions(Path binary, Path driver, List<String> hostRules, Optional<URI> grid) {
 
   public BrowserOptions {
     hostRules = List.copyOf(hostRules);

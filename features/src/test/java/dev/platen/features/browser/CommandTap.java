@@ -5,6 +5,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.remote.CommandExecutor;
+import org.openqa.selenium.remote.SessionId;
 
 /** Where somebody who measures can look at every command that goes to a browser. */
 public final class CommandTap {
@@ -35,7 +36,10 @@ public final class CommandTap {
     @Override
     public void quit() {
       if (service instanceof GridService grid) {
-        grid.end(getSessionId());
+        SessionId session = getSessionId();
+        if (session != null) {
+          grid.end(session);
+        }
       } else {
         super.quit();
       }

@@ -83,8 +83,7 @@ public final class StoreSpeed {
     String place = STORE.isEmpty() ? folder.resolve("runs.db").toString() : STORE;
     RunStore store = RunStore.open(place, Clock.systemUTC());
     long octets = 0;
-    try (Connection raw =
-        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("raw.db"))) {
+    try (Connection raw = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("raw.db"))) {
       prepare(raw);
       for (int i = 0; i < RUNS; i++) {
         Path run = write(i);

@@ -10,7 +10,9 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Lines of UTF-8, none longer than it may be: a file without line ends must not fill the memory. */
+/**
+ * Lines of UTF-8, none longer than it may be: a file without line ends must not fill the memory.
+ */
 final class LineReader {
   private final InputStream in;
   private final int longest;

@@ -34,7 +34,8 @@ final class MessageReader {
   private static final Pattern CASE = Pattern.compile("@([A-Z]{2,8}-[A-Z0-9]{1,4})");
   private static final int LONGEST_MESSAGE = 20_000;
   private static final int LONGEST_NAME = 500;
-  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8}){0,2}");
+  private static final Pattern LANGUAGE =
+      Pattern.compile("[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8}){0,2}");
 
   /** More than any guide has by far; each takes memory until the run has been read. */
   private static final int MOST_SCENARIOS = 100_000;
@@ -231,8 +232,7 @@ final class MessageReader {
     } else {
       content = body.getBytes(StandardCharsets.UTF_8);
     }
-    String type =
-        Words.fit(attachment.path("mediaType").asString("application/octet-stream"), 200);
+    String type = Words.fit(attachment.path("mediaType").asString("application/octet-stream"), 200);
     if (type.equals(INFRASTRUCTURE)) {
       execution.laboratory =
           Optional.of(Words.fit(new String(content, StandardCharsets.UTF_8), LONGEST_MESSAGE));
@@ -293,9 +293,7 @@ final class MessageReader {
   private static Optional<String> message(JsonNode result) {
     String text = result.path("exception").path("message").asString("");
     String words = text.isBlank() ? result.path("message").asString("") : text;
-    return words.isBlank()
-        ? Optional.empty()
-        : Optional.of(Words.fit(words, LONGEST_MESSAGE));
+    return words.isBlank() ? Optional.empty() : Optional.of(Words.fit(words, LONGEST_MESSAGE));
   }
 
   private static long millis(JsonNode timestamp) {

@@ -25,8 +25,7 @@ final class Outcomes {
   static Outcome of(String status, String exception, boolean hook) {
     return switch (status) {
       case "PASSED" -> Outcome.PASSED;
-      case "FAILED" ->
-          hook || ofTheBench(exception) ? Outcome.INFRASTRUCTURE : Outcome.FAILED;
+      case "FAILED" -> hook || ofTheBench(exception) ? Outcome.INFRASTRUCTURE : Outcome.FAILED;
       case "UNDEFINED", "AMBIGUOUS" -> Outcome.INFRASTRUCTURE;
       default -> Outcome.NOT_RUN;
     };

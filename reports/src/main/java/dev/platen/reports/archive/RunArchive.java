@@ -45,6 +45,7 @@ public final class RunArchive {
   /** Absolute, with a drive, with a backslash, or with a step up: on any system. */
   private static final Pattern CLIMBS =
       Pattern.compile("^/|^[A-Za-z]:|\\\\|(^|/)\\.\\.(/|$)|\\x00");
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._ -]{0,99}");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private final Path path;

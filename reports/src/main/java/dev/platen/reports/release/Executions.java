@@ -29,7 +29,6 @@ final class Executions {
 
   /** In the order of the runs. */
   List<Result> of(Cell cell) {
-    return byCell.getOrDefault(
-        new Key(cell.scenario(), cell.model(), cell.language()), List.of());
+    return byCell.getOrDefault(new Key(cell.scenario(), cell.model(), cell.language()), List.of());
   }
 }

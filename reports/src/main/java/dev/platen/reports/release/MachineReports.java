@@ -53,8 +53,7 @@ public final class MachineReports {
         .ifPresent(
             found ->
                 json.put(
-                    "guideDefects",
-                    found.defects().stream().map(MachineReports::defect).toList()));
+                    "guideDefects", found.defects().stream().map(MachineReports::defect).toList()));
     json.put(
         "runs",
         Map.of(

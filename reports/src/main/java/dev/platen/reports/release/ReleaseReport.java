@@ -162,8 +162,7 @@ public final class ReleaseReport {
 
   /** What fails on the candidate, and nobody owns. */
   public List<FindingGroup> failing() {
-    return groups(
-        Verdict.REGRESSED, Verdict.NEW_FAIL, Verdict.STILL_FAILING, Verdict.UNSTABLE);
+    return groups(Verdict.REGRESSED, Verdict.NEW_FAIL, Verdict.STILL_FAILING, Verdict.UNSTABLE);
   }
 
   /** What is otherwise than in the baseline, failures left out: they have been told. */

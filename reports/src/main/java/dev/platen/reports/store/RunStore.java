@@ -61,8 +61,7 @@ public final class RunStore {
     try {
       DataSource source = place.startsWith(POSTGRESQL) ? postgresql(place) : file(Path.of(place));
       migrate(source, place.startsWith(POSTGRESQL) ? 1 : ATTEMPTS);
-      return new RunStore(
-          Jdbi.create(source), new Importer(clock, place.startsWith(POSTGRESQL)));
+      return new RunStore(Jdbi.create(source), new Importer(clock, place.startsWith(POSTGRESQL)));
     } catch (FlywayException | JdbiException e) {
       throw new StoreException(
           shown(place)

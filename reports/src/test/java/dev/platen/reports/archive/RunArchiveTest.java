@@ -83,7 +83,13 @@ final class RunArchiveTest {
     Path path =
         new SampleRun("run-1", "05.23")
             .scenario(
-                "sv", "One", "SET-1", "FAILED", "No power", "lab.relay.InfrastructureException", false)
+                "sv",
+                "One",
+                "SET-1",
+                "FAILED",
+                "No power",
+                "lab.relay.InfrastructureException",
+                false)
             .writeTo(folder);
 
     assertThat(results(path)).extracting(Result::outcome).containsExactly(Outcome.INFRASTRUCTURE);
@@ -283,7 +289,10 @@ final class RunArchiveTest {
 
   @Test
   void refusesALanguageThatIsNone() throws Exception {
-    Path path = new SampleRun("run-1", "05.23").scenario("<img>", "One", "SET-1", "PASSED", "").writeTo(folder);
+    Path path =
+        new SampleRun("run-1", "05.23")
+            .scenario("<img>", "One", "SET-1", "PASSED", "")
+            .writeTo(folder);
 
     assertThatThrownBy(() -> results(path))
         .isInstanceOf(ArchiveException.class)

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 final class WitnessesTest {
   private static final List<GuideCase> CASES =
-      List.of(new GuideCase("SET-1", "Setup", "One holds"), new GuideCase("SET-2", "Setup", "<i>Two"));
+      List.of(
+          new GuideCase("SET-1", "Setup", "One holds"), new GuideCase("SET-2", "Setup", "<i>Two"));
   private final Witnesses.Collector collector = new Witnesses.Collector();
 
   @Test

@@ -35,8 +35,10 @@ final class JenkinsfileTest {
     "127, UNSTABLE, No comparison",
   })
   void failsOnADropThatMustNotShipOnly(int code, Outcome outcome, String verdict) throws Exception {
-    Jenkins build = drop().with("MAIL_TO", "release@example.com").whereShellEndsWith(
-        script -> script.contains("platen compare") ? code : 0);
+    Jenkins build =
+        drop()
+            .with("MAIL_TO", "release@example.com")
+            .whereShellEndsWith(script -> script.contains("platen compare") ? code : 0);
 
     build.run(FILE);
 
@@ -59,7 +61,8 @@ final class JenkinsfileTest {
     List<Step> runs = runs(build);
     assertThat(runs).hasSize(3 * 6);
     assertThat(runs)
-        .extracting(run -> run.environment().get("MODEL") + " " + run.environment().get("SCENARIOS"))
+        .extracting(
+            run -> run.environment().get("MODEL") + " " + run.environment().get("SCENARIOS"))
         .doesNotHaveDuplicates()
         .contains("px-b600f (en | beyond)", "px-e900fn lt");
     assertThat(runs)
@@ -75,7 +78,8 @@ final class JenkinsfileTest {
 
     assertThat(runs(build)).hasSize(2 * 3 * 6);
     assertThat(runs(build))
-        .extracting(run -> run.environment().get("VERSION") + " " + run.environment().get("SCENARIOS"))
+        .extracting(
+            run -> run.environment().get("VERSION") + " " + run.environment().get("SCENARIOS"))
         .contains("05.22 (fax | TRB-4) & sv", "05.23 (fax | TRB-4) & (en | beyond)");
   }
 
@@ -160,7 +164,9 @@ final class JenkinsfileTest {
     Jenkins bad = new Jenkins().whereShellEndsWith(script -> 1).run(FILE);
 
     assertThat(good.outcome()).isEqualTo(Outcome.SUCCESS);
-    assertThat(good.steps("sh")).extracting(step -> step.text("value")).containsExactly("mvn -B verify -Dtags=\"$TAGS\"");
+    assertThat(good.steps("sh"))
+        .extracting(step -> step.text("value"))
+        .containsExactly("mvn -B verify -Dtags=\"$TAGS\"");
     assertThat(bad.outcome()).isEqualTo(Outcome.FAILURE);
     assertThat(bad.steps("junit")).hasSize(1);
   }
@@ -213,7 +219,8 @@ final class JenkinsfileTest {
   /** CodeNarc: what is wrong, unused, or laid out otherwise than Groovy is. */
   private static List<String> findings(String text) {
     CompositeRuleSet rules = new CompositeRuleSet();
-    for (String set : List.of("basic", "exceptions", "imports", "unused", "unnecessary", "groovyism")) {
+    for (String set :
+        List.of("basic", "exceptions", "imports", "unused", "unnecessary", "groovyism")) {
       rules.addRuleSet(new XmlFileRuleSet("rulesets/" + set + ".xml"));
     }
     List<?> violations = new StringSourceAnalyzer(text).analyze(rules).getViolations();
@@ -222,7 +229,8 @@ final class JenkinsfileTest {
         .map(
             found ->
                 "line %d: %s %s"
-                    .formatted(found.getLineNumber(), found.getRule().getName(), found.getMessage()))
+                    .formatted(
+                        found.getLineNumber(), found.getRule().getName(), found.getMessage()))
         .toList();
   }
 }

@@ -80,8 +80,7 @@ final class Syntax {
   static void require(Map<String, Object> said, String section, String... parts) {
     for (String part : parts) {
       if (!said.containsKey(part)) {
-        throw new IllegalArgumentException(
-            "\"%s\" lacks \"%s\"".formatted(section, part));
+        throw new IllegalArgumentException("\"%s\" lacks \"%s\"".formatted(section, part));
       }
     }
   }

@@ -86,8 +86,7 @@ final class ReleasePageTest {
             "✓ added C-6 PX-B600F (en), PX-E900FN (en) 2");
     assertThat(page.text()).contains("– not run: C-5", "The model has no fax");
     assertThat(page.select("h2:contains(What was not tested) + ul li").eachText())
-        .contains(
-            "C-5:", "C-7:", "PX-B600F: on the simulator only, never on a real printer.");
+        .contains("C-5:", "C-7:", "PX-B600F: on the simulator only, never on a real printer.");
     assertThat(page.select(".matrix tbody th").eachText())
         .containsExactly("C-1", "C-2", "C-3", "C-4", "C-5", "C-6", "C-7", "beyond the guide");
   }

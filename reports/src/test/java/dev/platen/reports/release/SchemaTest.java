@@ -77,8 +77,7 @@ final class SchemaTest {
             .describe(member, value.equals("7") ? Integer.valueOf(7) : value)
             .writeTo(folder);
 
-    assertThat(problems("run", Files.readString(run.resolve(RunArchive.DESCRIPTION))))
-        .isNotEmpty();
+    assertThat(problems("run", Files.readString(run.resolve(RunArchive.DESCRIPTION)))).isNotEmpty();
   }
 
   private static List<String> problems(String schema, String json) throws IOException {

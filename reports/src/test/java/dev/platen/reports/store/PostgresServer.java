@@ -72,11 +72,33 @@ final class PostgresServer {
       port = socket.getLocalPort();
     }
     PostgresServer server = new PostgresServer(folder, binaries, port);
-    server.run("initdb", "-D", server.data(), "-U", "platen", "-A", "trust", "-E", "UTF8",
-        "--no-locale", "--no-sync", "--no-instructions");
-    server.run("pg_ctl", "-D", server.data(), "-w", "-s", "-l", folder.resolve("log").toString(),
-        "-o", "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories="
-            + " -c fsync=off -c max_connections=40 -c shared_buffers=16MB", "start");
+    server.run(
+        "initdb",
+        "-D",
+        server.data(),
+        "-U",
+        "platen",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--no-locale",
+        "--no-sync",
+        "--no-instructions");
+    server.run(
+        "pg_ctl",
+        "-D",
+        server.data(),
+        "-w",
+        "-s",
+        "-l",
+        folder.resolve("log").toString(),
+        "-o",
+        "-p "
+            + port
+            + " -c listen_addresses=127.0.0.1 -c unix_socket_directories="
+            + " -c fsync=off -c max_connections=40 -c shared_buffers=16MB",
+        "start");
     return server;
   }
 

@@ -10,7 +10,6 @@ import dev.platen.reports.run.Outcome;
 import dev.platen.reports.run.Result;
 import dev.platen.reports.run.Run;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -30,8 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What every run store does, whatever keeps its rows. */
 abstract class RunStoreContract {
-  static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
+  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
 
   @TempDir Path folder;
   RunStore store;
@@ -191,7 +189,8 @@ abstract class RunStoreContract {
   void oddLettersAreKeptAsFarAsADatabaseCan() throws Exception {
     Path path =
         new SampleRun("run-1", "05.23")
-            .scenario("lt", "Ąžuolas 🌳 <b>'; DROP TABLE run;--", "SET-1", "FAILED", "a\0b\u001b[31m")
+            .scenario(
+                "lt", "Ąžuolas 🌳 <b>'; DROP TABLE run;--", "SET-1", "FAILED", "a\0b\u001b[31m")
             .writeTo(folder.resolve("odd"));
     store.importRun(RunArchive.at(path), Keep.ALL);
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.platen.reports.archive.RunArchive;
-import dev.platen.reports.archive.SampleRun;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
