@@ -112,6 +112,8 @@ final class Jenkins {
   private static Class<?> compile(String text) {
     CompilerConfiguration configuration = new CompilerConfiguration();
     configuration.setScriptBaseClass(JenkinsScript.class.getName());
+    // Call sites that link themselves at run time take longer to warm up than a test runs.
+    configuration.getOptimizationOptions().put(CompilerConfiguration.INVOKEDYNAMIC, false);
     return new GroovyShell(Jenkins.class.getClassLoader(), new Binding(), configuration)
         .getClassLoader()
         .parseClass(text, "Jenkinsfile.groovy");
