@@ -4,6 +4,7 @@ import groovy.lang.Binding;
 import groovy.lang.Closure;
 import groovy.lang.GroovyShell;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,9 @@ final class Jenkins {
     }
   }
 
+  /** Compiling costs more than running. */
+  private static final Map<String, Class<?>> COMPILED = new ConcurrentHashMap<>();
+
   private final Map<String, Object> params = new LinkedHashMap<>();
   private final Map<String, Object> environment = new LinkedHashMap<>();
   private final Map<String, Object> currentBuild = new HashMap<>();
@@ -88,14 +93,30 @@ final class Jenkins {
 
   /** Runs a pipeline to its end. */
   Jenkins run(Path jenkinsfile) throws IOException {
-    CompilerConfiguration configuration = new CompilerConfiguration();
-    configuration.setScriptBaseClass(JenkinsScript.class.getName());
-    GroovyShell groovy =
-        new GroovyShell(Jenkins.class.getClassLoader(), new Binding(), configuration);
-    JenkinsScript script = (JenkinsScript) groovy.parse(jenkinsfile.toFile());
+    JenkinsScript script;
+    try {
+      script =
+          (JenkinsScript)
+              COMPILED
+                  .computeIfAbsent(Files.readString(jenkinsfile), Jenkins::compile)
+                  .getDeclaredConstructor()
+                  .newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("A script cannot be made", e);
+    }
     script.runBy(this);
     script.run();
     return this;
+  }
+
+  private static Class<?> compile(String text) {
+    CompilerConfiguration configuration = new CompilerConfiguration();
+    configuration.setScriptBaseClass(JenkinsScript.class.getName());
+    // Call sites that link themselves at run time take longer to warm up than a test runs.
+    configuration.getOptimizationOptions().put(CompilerConfiguration.INVOKEDYNAMIC, false);
+    return new GroovyShell(Jenkins.class.getClassLoader(), new Binding(), configuration)
+        .getClassLoader()
+        .parseClass(text, "Jenkinsfile.groovy");
   }
 
   Outcome outcome() {
