@@ -3,6 +3,7 @@ package dev.platen.features.timeline;
 import dev.platen.features.device.AdminCenters;
 import dev.platen.features.device.Administration;
 import dev.platen.features.device.ControlPanel;
+import dev.platen.features.device.Power;
 import dev.platen.features.device.Site;
 import dev.platen.features.device.WebConfig;
 import dev.platen.features.device.Wires;
@@ -34,6 +35,7 @@ public final class Watched {
           WebConfig.class, Lane.WEB_CONFIG,
           AdminCenters.class, Lane.ENTRA_ID,
           Administration.class, Lane.ENTRA_ID,
+          Power.class, Lane.PRINTER,
           Wires.class, Lane.SMTP);
 
   static final Properties WORDS = Words.of("actions.properties");
