@@ -25,7 +25,12 @@ import picocli.CommandLine.Command;
       BrowserCommand.class,
       CommandLine.HelpCommand.class
     },
-    footer = {"", "To begin: platen up", "Help on a command: platen help <command>"})
+    footer = {
+      "",
+      "To begin: platen up",
+      "Help on a command: platen help <command>",
+      "To prove the scenarios against firmware defects: platen prove --help"
+    })
 public final class Platen implements Runnable {
   private final Terminal terminal;
 

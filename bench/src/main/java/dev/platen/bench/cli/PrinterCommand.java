@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
     name = "printer",
     mixinStandardHelpOptions = true,
     description = {
-      "Switch on one simulated printer with an address of its own, without a bench.",
+      "Starts one simulated printer with an address of its own, without a bench.",
       "It answers Web Config, IPP, SNMP, eSCL and mDNS, and finds Microsoft by the name server that"
           + " it is given. Ctrl-C stops it. Started again, it is as it was left."
     })
