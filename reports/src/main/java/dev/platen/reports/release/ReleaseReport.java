@@ -267,8 +267,15 @@ public final class ReleaseReport {
         .flatMap(judgement -> failures(judgement).stream())
         .flatMap(result -> result.message().stream())
         .findFirst()
-        .map(message -> message.lines().filter(line -> !line.isBlank()).findFirst().orElse(""))
-        .map(line -> line.length() > 240 ? line.substring(0, 240) + "…" : line);
+        .map(ReleaseReport::onOneLine);
+  }
+
+  /** Of a long text the end counts: there an assertion says what it missed in a whole page. */
+  private static String onOneLine(String message) {
+    String line = message.replaceAll("\\s+", " ").strip();
+    return line.length() <= 300
+        ? line
+        : line.substring(0, 80) + " … " + line.substring(line.length() - 200);
   }
 
   /** The candidate's executions of a cell that did not pass, with their messages. */

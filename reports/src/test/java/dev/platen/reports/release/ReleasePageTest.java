@@ -144,6 +144,25 @@ final class ReleasePageTest {
   }
 
   @Test
+  void ofALongMessageTheBeginningAndTheEndAreToldFirst() {
+    Document page =
+        page(
+            new SampleDrop()
+                .withCases(2)
+                .replace(
+                    "C-2",
+                    Outcome.FAILED,
+                    "\nExpecting actual:\n  \""
+                        + "Menu\n".repeat(200)
+                        + "\"\nto contain:\n  \"Done\""));
+
+    assertThat(page.select(".finding > p:contains(Seen)").text())
+        .startsWith("Seen: Expecting actual: \"Menu Menu")
+        .endsWith("Menu \" to contain: \"Done\"")
+        .hasSizeLessThan(320);
+  }
+
+  @Test
   void onePageHoldsAllAndItsLinksLeadSomewhere() {
     String html = everything().report().html();
     Document page = Jsoup.parse(html);
