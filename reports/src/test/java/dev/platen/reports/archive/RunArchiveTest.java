@@ -36,9 +36,10 @@ final class RunArchiveTest {
 
     ReadRun read =
         RunArchive.at(path)
-            .read((result, contents) ->
-                contents.forEach(
-                    content -> evidence.add(new String(content, StandardCharsets.UTF_8))));
+            .read(
+                (result, contents) ->
+                    contents.forEach(
+                        content -> evidence.add(new String(content, StandardCharsets.UTF_8))));
 
     assertThat(read.run().subject().firmware()).isEqualTo("05.23.FA24");
     assertThat(read.run().seed()).isEqualTo(42);
