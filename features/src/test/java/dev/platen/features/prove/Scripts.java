@@ -68,6 +68,17 @@ final class Scripts {
         .toList();
   }
 
+  /** The scenarios of the guide in a language that are about other cases than this. */
+  List<Script> ofOtherCases(String guideCase, String language) {
+    return all.stream()
+        .filter(
+            script ->
+                script.tags().contains(language)
+                    && !script.tags().contains("beyond")
+                    && !script.tags().contains(guideCase))
+        .toList();
+  }
+
   /**
    * The feature of a file, each of its scenarios with one more tag.
    *

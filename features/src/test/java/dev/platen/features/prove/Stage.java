@@ -2,6 +2,7 @@ package dev.platen.features.prove;
 
 import dev.platen.features.steps.SharedRun;
 import dev.platen.features.steps.World;
+import dev.platen.features.timeline.StepLog;
 import io.cucumber.core.gherkin.Feature;
 import io.cucumber.core.options.CommandlineOptionsParser;
 import io.cucumber.core.runtime.Runtime;
@@ -14,11 +15,18 @@ import io.cucumber.plugin.event.TestStepFinished;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Plays one scenario, on a firmware with or without a defect. */
+/** Plays scenarios, on a firmware with or without a defect. */
 final class Stage {
   private static final String GLUE = "dev.platen.features.steps";
   private static final int LONGEST_MESSAGE = 600;
@@ -32,33 +40,71 @@ final class Stage {
    * @param defect name of what is wrong with the firmware, where something is
    */
   Ending play(Script script, Optional<String> defect) {
+    return play(List.of(script), defect, List.of()).values().iterator().next();
+  }
+
+  /**
+   * Plays scenarios as one run, of which Cucumber's messages are kept.
+   *
+   * @param messages the file that they are written to
+   * @return how each ended; of an outline's rows the worst counts
+   */
+  Map<Script, Ending> play(List<Script> scripts, Optional<String> defect, Path messages) {
+    return play(
+        scripts,
+        defect,
+        List.of("--plugin", "message:" + messages, "--plugin", StepLog.class.getName()));
+  }
+
+  private Map<Script, Ending> play(
+      List<Script> scripts, Optional<String> defect, List<String> more) {
+    List<String> arguments = new ArrayList<>(List.of("--glue", GLUE));
+    for (Script script : scripts) {
+      arguments.addAll(List.of("--name", "^" + Pattern.quote(script.title()) + "$"));
+    }
+    arguments.addAll(more);
+    List<Feature> features =
+        scripts.stream().map(Script::file).distinct().map(file -> parse(file, defect)).toList();
     Watcher watcher = new Watcher();
-    Feature feature = parse(script, defect);
     Runtime.builder()
         .withRuntimeOptions(
             new CommandlineOptionsParser(OutputStream.nullOutputStream())
-                .parse("--glue", GLUE, "--name", "^" + Pattern.quote(script.title()) + "$")
+                .parse(arguments.toArray(String[]::new))
                 .build())
         .withClassLoader(Stage.class::getClassLoader)
-        .withFeatureSupplier(() -> List.of(feature))
+        .withFeatureSupplier(() -> features)
         .withAdditionalPlugins(watcher)
         .build()
         .run();
-    return watcher.ending;
+    Map<Script, Ending> endings = new LinkedHashMap<>();
+    for (Script script : scripts) {
+      endings.put(script, watcher.ending(script));
+    }
+    return endings;
   }
 
-  private static Feature parse(Script script, Optional<String> defect) {
+  private static Feature parse(Path file, Optional<String> defect) {
     try {
-      return Scripts.parse(script.file(), defect.map(name -> World.DEFECT + name).orElse(""));
+      return Scripts.parse(file, defect.map(name -> World.DEFECT + name).orElse(""));
     } catch (IOException e) {
-      throw new UncheckedIOException("Reading " + script.file(), e);
+      throw new UncheckedIOException("Reading " + file, e);
     }
   }
 
   private final class Watcher implements EventListener {
-    private Ending ending = new Ending.Broken("", "The scenario was not run");
+    private final Map<String, Ending> endings = new HashMap<>();
     private String step = "";
     private boolean inHook;
+
+    Ending ending(Script script) {
+      return endings.getOrDefault(
+          key(script.file().toUri(), script.title()),
+          new Ending.Broken("", "The scenario was not run"));
+    }
+
+    private static String key(URI file, String title) {
+      return file.getPath() + "#" + title;
+    }
 
     @Override
     public void setEventPublisher(EventPublisher publisher) {
@@ -80,18 +126,24 @@ final class Stage {
     private void finished(TestCaseFinished event) {
       Throwable error = event.getResult().getError();
       String message = error == null ? "" : shortened(String.valueOf(error.getMessage()));
-      if (event.getResult().getStatus().is(Status.PASSED)) {
-        ending = new Ending.Green();
-      } else if (error instanceof AssertionError && !inHook) {
-        ending = new Ending.Red(step, message);
-      } else {
-        String what =
-            error == null
-                ? event.getResult().getStatus().toString()
-                : error.getClass().getSimpleName();
-        // What follows the first line of such an exception is about this machine.
-        ending = new Ending.Broken(step, what + ": " + message.lines().findFirst().orElse(""));
+      endings.merge(
+          key(event.getTestCase().getUri(), event.getTestCase().getName()),
+          ending(event.getResult().getStatus(), error, message),
+          (one, other) -> one instanceof Ending.Green ? other : one);
+      step = "";
+      inHook = false;
+    }
+
+    private Ending ending(Status status, @Nullable Throwable error, String message) {
+      if (status.is(Status.PASSED)) {
+        return new Ending.Green();
       }
+      if (error instanceof AssertionError && !inHook) {
+        return new Ending.Red(step, message);
+      }
+      String what = error == null ? status.toString() : error.getClass().getSimpleName();
+      // What follows the first line of such an exception is about this machine.
+      return new Ending.Broken(step, what + ": " + message.lines().findFirst().orElse(""));
     }
 
     private String shortened(String message) {

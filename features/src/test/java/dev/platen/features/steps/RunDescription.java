@@ -1,6 +1,9 @@
 package dev.platen.features.steps;
 
+import static io.cucumber.junit.platform.engine.Constants.EXECUTION_ORDER_RANDOM_SEED_PROPERTY_NAME;
+
 import dev.platen.reports.allure.AllureHistory;
+import dev.platen.reports.archive.RunArchive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,12 +41,12 @@ final class RunDescription {
         throw new IllegalStateException("allure/categories.json is not on the class path");
       }
       Files.createDirectories(results());
-      Files.createDirectories(run());
-      Files.writeString(
-          run().resolve("run.json"), JSON.writeValueAsString(about(environment, started)));
+      write(run(), environment, started);
       Files.copy(
           categories, results().resolve("categories.json"), StandardCopyOption.REPLACE_EXISTING);
       Map<String, String> everything = new LinkedHashMap<>(environment);
+      seed().ifPresent(seed -> everything.put("Seed", String.valueOf(seed)));
+      everything.put("See also", "coverage.html, which leads to the other pages of this report");
       everything.put("Java", Runtime.version().toString());
       everything.put("System", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
       Files.writeString(
@@ -60,6 +64,15 @@ final class RunDescription {
     }
   }
 
+  /** Writes what a run was about into its folder, which is made where it is missing. */
+  static void write(Path folder, Map<String, String> environment, Instant started)
+      throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(
+        folder.resolve(RunArchive.DESCRIPTION),
+        JSON.writeValueAsString(about(environment, started)));
+  }
+
   /** Where the history of earlier reports is kept, for the trends of this one. */
   private static Path history() {
     return Path.of(System.getProperty("allure.history", "target/allure-history"));
@@ -74,6 +87,9 @@ final class RunDescription {
         "platen",
         "buildName",
         environment.getOrDefault("Model", "") + " " + environment.getOrDefault("Firmware", ""),
+        // Allure has no other place for a link to what lies beside it.
+        "buildUrl",
+        "coverage.html",
         "buildOrder",
         started.getEpochSecond());
   }
@@ -88,6 +104,14 @@ final class RunDescription {
     about.put("firmware", environment.getOrDefault("Firmware", "unknown"));
     about.put("device", environment.getOrDefault("Device", "unknown"));
     about.put("bench", environment.getOrDefault("Bench", "unknown"));
+    seed().ifPresent(seed -> about.put("seed", seed));
     return about;
+  }
+
+  /** Of the order of the scenarios, where Cucumber was given one ({@code -Dplaten.seed=123}). */
+  static Optional<Long> seed() {
+    return Optional.ofNullable(System.getProperty(EXECUTION_ORDER_RANDOM_SEED_PROPERTY_NAME))
+        .filter(seed -> !seed.isBlank())
+        .map(Long::decode);
   }
 }

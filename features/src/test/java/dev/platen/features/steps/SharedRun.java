@@ -1,5 +1,8 @@
 package dev.platen.features.steps;
 
+import java.io.IOException;
+import java.nio.file.Path;
+
 /** A bench and browsers for several runs of Cucumber, one after another or side by side. */
 public final class SharedRun implements AutoCloseable {
   private SharedRun() {}
@@ -13,6 +16,16 @@ public final class SharedRun implements AutoCloseable {
   /** {@code text} without the passwords and codes that scenarios have used. */
   public String masked(String text) {
     return TestRun.current().leaks().masked(text);
+  }
+
+  /**
+   * Makes a folder with the messages of some scenarios a run that can be imported.
+   *
+   * @param version what the firmware is called there
+   * @throws AssertionError where a secret is in it
+   */
+  public void describe(Path folder, String version) throws IOException {
+    TestRun.current().describe(folder, version);
   }
 
   @Override

@@ -5,9 +5,13 @@ import dev.platen.features.browser.BrowserPool;
 import dev.platen.features.device.Need;
 import dev.platen.features.device.Site;
 import dev.platen.features.device.Sites;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +71,14 @@ final class TestRun implements AutoCloseable {
   void endShared() {
     browsers.close();
     sites.close();
+  }
+
+  /** Describes a run that was played apart, as one of the firmware {@code version}. */
+  void describe(Path folder, String version) throws IOException {
+    Map<String, String> environment = new LinkedHashMap<>(sites.description());
+    environment.put("Firmware", version);
+    RunDescription.write(folder, environment, started);
+    leaks.requireNoneIn(folder);
   }
 
   @Override

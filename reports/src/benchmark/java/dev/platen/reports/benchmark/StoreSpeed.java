@@ -8,6 +8,7 @@ import dev.platen.reports.comparison.Judge;
 import dev.platen.reports.comparison.Release;
 import dev.platen.reports.coverage.GuideCase;
 import dev.platen.reports.coverage.Witnesses;
+import dev.platen.reports.release.Aside;
 import dev.platen.reports.release.MachineReports;
 import dev.platen.reports.release.ReleaseReport;
 import dev.platen.reports.run.Result;
@@ -29,7 +30,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -203,7 +203,7 @@ public final class StoreSpeed {
                   cases,
                   before,
                   after,
-                  Optional.empty(),
+                  Aside.NONE,
                   store::content);
           int size =
               report.html().length()

@@ -173,7 +173,7 @@ public final class RunArchive {
               text(json, "firmware", NAME, where),
               text(json, "device", NAME, where)),
           text(json, "bench", NAME, where),
-          json.path("seed").asLong(0),
+          seed(json, where),
           Optional.of(Words.fit(json.path("infrastructure").asString(""), 2_000))
               .filter(words -> !words.isBlank()));
     } catch (DateTimeException e) {
@@ -193,6 +193,14 @@ public final class RunArchive {
               + "\" must be there, with letters, digits, dots and dashes, at most 100.");
     }
     return value;
+  }
+
+  private static long seed(JsonNode json, String where) throws ArchiveException {
+    JsonNode seed = json.path("seed");
+    if (!seed.isMissingNode() && !seed.canConvertToLong()) {
+      throw new ArchiveException(where + ": \"seed\" must be a whole number.");
+    }
+    return seed.asLong(0);
   }
 
   private String where(String file) {

@@ -9,6 +9,8 @@ import dev.platen.reports.coverage.Coverage;
 import dev.platen.reports.coverage.GuideCase;
 import dev.platen.reports.discrepancy.GuideDefects;
 import dev.platen.reports.page.Pages;
+import dev.platen.reports.prove.KillMatrix;
+import dev.platen.reports.release.Aside;
 import dev.platen.reports.release.MachineReports;
 import dev.platen.reports.release.ReleaseReport;
 import dev.platen.reports.release.Summary;
@@ -51,6 +53,7 @@ public final class CompareCommand implements Callable<Integer> {
   static final int NOT_MADE = 4;
 
   private static final Path USUAL_LABELS = Path.of("features/guide/labels.csv");
+  private static final Path USUAL_KILL_MATRIX = Path.of("features/target/prove", KillMatrix.DATA);
   private final Clock clock;
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private StoreOption store = new StoreOption();
@@ -99,6 +102,14 @@ public final class CompareCommand implements Callable<Integer> {
               + " features/guide/labels.csv, where it is there.")
   private Optional<Path> labels = Optional.empty();
 
+  @Option(
+      names = "--kill-matrix",
+      paramLabel = "FILE",
+      description =
+          "Which defects of a firmware the scenarios find, as platen prove has written it. Default:"
+              + " features/target/prove/kill-matrix.json, where it is there.")
+  private Optional<Path> killMatrix = Optional.empty();
+
   /**
    * @param clock the machine's
    */
@@ -125,7 +136,7 @@ public final class CompareCommand implements Callable<Integer> {
               guide,
               before,
               after,
-              guideDefects(),
+              new Aside(guideDefects(), killMatrix()),
               opened::content);
       Pages.write(out.resolve("comparison.html"), report.html());
       Pages.write(out.resolve("comparison.txt"), Summary.of(report));
@@ -147,6 +158,11 @@ public final class CompareCommand implements Callable<Integer> {
     return file.isPresent()
         ? Optional.of(GuideDefects.find(file.get(), Path.of("")))
         : Optional.empty();
+  }
+
+  private Optional<KillMatrix> killMatrix() throws IOException {
+    Optional<Path> file = killMatrix.or(() -> Optional.of(USUAL_KILL_MATRIX).filter(Files::exists));
+    return file.isPresent() ? Optional.of(KillMatrix.read(file.get())) : Optional.empty();
   }
 
   private static List<Run> runs(RunStore store, String firmware) throws IOException {

@@ -3,11 +3,14 @@ package dev.platen.reports.prove;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.platen.reports.page.Pages;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,11 +28,37 @@ public record KillMatrix(List<Row> rows, List<Control> controls) {
   public static final String DATA = "kill-matrix.json";
 
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .build();
 
   public KillMatrix {
     rows = List.copyOf(rows);
     controls = List.copyOf(controls);
+  }
+
+  /**
+   * Reads the data that {@link #write} has written.
+   *
+   * @throws IOException where there is no such file, or it is no kill matrix
+   */
+  public static KillMatrix read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(file + " does not exist. To write one: platen prove");
+    }
+    try {
+      return JSON.readValue(file.toFile(), KillMatrix.class);
+    } catch (JacksonException e) {
+      throw new IOException(
+          file
+              + " is no "
+              + DATA
+              + " as platen prove writes it: "
+              + e.getOriginalMessage().lines().findFirst().orElse(""),
+          e);
+    }
   }
 
   /** What became of a defect. */
@@ -91,6 +120,11 @@ public record KillMatrix(List<Row> rows, List<Control> controls) {
 
   public long count(Fate fate) {
     return rows.stream().filter(row -> row.fate() == fate).count();
+  }
+
+  /** The defects that no scenario has found, in the order of the guide. */
+  public List<Row> notKilled() {
+    return rows.stream().filter(row -> row.fate() != Fate.KILLED).toList();
   }
 
   /** What has to be looked at first comes first, the rest stays in the order of the guide. */

@@ -4,6 +4,10 @@ import dev.platen.reports.comparison.Judgement;
 import dev.platen.reports.comparison.Verdict;
 import dev.platen.reports.coverage.GuideCase;
 import dev.platen.reports.discrepancy.GuideDefect;
+import dev.platen.reports.prove.KillMatrix;
+import dev.platen.reports.prove.KillMatrix.Fate;
+import dev.platen.reports.run.Evidence;
+import dev.platen.reports.run.Result;
 import dev.platen.reports.run.Run;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -11,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -41,7 +47,9 @@ public final class MachineReports {
     json.put("counts", counts);
     json.put(
         "judgements",
-        report.comparison().judgements().stream().map(MachineReports::entry).toList());
+        report.comparison().judgements().stream()
+            .map(judgement -> entry(report, judgement))
+            .toList());
     json.put(
         "notTested",
         Map.of(
@@ -54,6 +62,14 @@ public final class MachineReports {
             found ->
                 json.put(
                     "guideDefects", found.defects().stream().map(MachineReports::defect).toList()));
+    report.killMatrix().ifPresent(matrix -> json.put("killMatrix", matrix(matrix)));
+    json.put(
+        "statements",
+        report.failing().stream()
+            .flatMap(group -> group.cases().stream())
+            .distinct()
+            .collect(
+                Collectors.toMap(id -> id, report::statement, (one, other) -> one, TreeMap::new)));
     json.put(
         "runs",
         Map.of(
@@ -62,7 +78,7 @@ public final class MachineReports {
     return JSON.writeValueAsString(json);
   }
 
-  private static Map<String, Object> entry(Judgement judgement) {
+  private static Map<String, Object> entry(ReleaseReport report, Judgement judgement) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("verdict", word(judgement.verdict()));
     entry.put("scenario", judgement.cell().scenario());
@@ -75,6 +91,49 @@ public final class MachineReports {
     judgement.confidence().ifPresent(confidence -> entry.put("confidence", confidence));
     judgement.known().ifPresent(known -> entry.put("known", known.id()));
     entry.put("reason", judgement.reason());
+    if (report.explained(judgement.verdict())) {
+      List<Result> failures = report.failures(judgement);
+      failures.stream()
+          .flatMap(result -> result.message().stream())
+          .findFirst()
+          .ifPresent(message -> entry.put("message", message));
+      entry.put(
+          "evidence",
+          failures.stream()
+              .flatMap(result -> result.evidence().stream())
+              .map(MachineReports::evidence)
+              .toList());
+    }
+    return entry;
+  }
+
+  private static Map<String, Object> evidence(Evidence piece) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("name", piece.name());
+    entry.put("mediaType", piece.mediaType());
+    entry.put("sha256", piece.key());
+    entry.put("size", piece.size());
+    return entry;
+  }
+
+  private static Map<String, Object> matrix(KillMatrix matrix) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("defects", matrix.rows().size());
+    entry.put("killed", matrix.count(Fate.KILLED));
+    entry.put(
+        "notKilled",
+        matrix.notKilled().stream()
+            .map(
+                row ->
+                    Map.of(
+                        "defect", row.defect(),
+                        "case", row.guideCase(),
+                        "title", row.title(),
+                        "fate", word(row.fate())))
+            .toList());
+    entry.put(
+        "redWithoutDefect",
+        matrix.redControls().stream().map(control -> control.scenario()).toList());
     return entry;
   }
 

@@ -7,6 +7,7 @@ import dev.platen.reports.comparison.Verdict;
 import dev.platen.reports.coverage.GuideCase;
 import dev.platen.reports.discrepancy.GuideDefects;
 import dev.platen.reports.page.Pages;
+import dev.platen.reports.prove.KillMatrix;
 import dev.platen.reports.run.Outcome;
 import dev.platen.reports.run.Result;
 import dev.platen.reports.run.Run;
@@ -34,7 +35,7 @@ public final class ReleaseReport {
   private final List<GuideCase> cases;
   private final List<Run> baselineRuns;
   private final List<Run> candidateRuns;
-  private final Optional<GuideDefects> guideDefects;
+  private final Aside aside;
   private final Executions executions;
   private final Exhibits exhibits;
   private final Function<String, Optional<byte[]>> contents;
@@ -46,7 +47,7 @@ public final class ReleaseReport {
    * @param cases the guide's, in its order
    * @param baselineRuns what the candidate was compared with
    * @param candidateRuns what it was judged by
-   * @param guideDefects empty where they were not looked for
+   * @param aside what is told beside the comparison
    * @param contents gives a piece of evidence by its key, if it was kept
    */
   public ReleaseReport(
@@ -56,7 +57,7 @@ public final class ReleaseReport {
       List<GuideCase> cases,
       List<Run> baselineRuns,
       List<Run> candidateRuns,
-      Optional<GuideDefects> guideDefects,
+      Aside aside,
       Function<String, Optional<byte[]>> contents) {
     this.contents = contents;
     this.comparison = comparison;
@@ -64,7 +65,7 @@ public final class ReleaseReport {
     this.made = made;
     this.baselineRuns = List.copyOf(baselineRuns);
     this.candidateRuns = List.copyOf(candidateRuns);
-    this.guideDefects = guideDefects;
+    this.aside = aside;
     this.executions = new Executions(candidateRuns);
     this.cases = withOthers(cases, comparison);
     List<Result> shown = new ArrayList<>();
@@ -138,7 +139,12 @@ public final class ReleaseReport {
 
   /** Empty where they were not looked for. */
   public Optional<GuideDefects> guideDefects() {
-    return guideDefects;
+    return aside.guideDefects();
+  }
+
+  /** Which defects of a firmware the scenarios find; empty where that was not proved. */
+  public Optional<KillMatrix> killMatrix() {
+    return aside.killMatrix();
   }
 
   /** One self-contained file, HTML. */
@@ -261,8 +267,15 @@ public final class ReleaseReport {
         .flatMap(judgement -> failures(judgement).stream())
         .flatMap(result -> result.message().stream())
         .findFirst()
-        .map(message -> message.lines().filter(line -> !line.isBlank()).findFirst().orElse(""))
-        .map(line -> line.length() > 240 ? line.substring(0, 240) + "…" : line);
+        .map(ReleaseReport::onOneLine);
+  }
+
+  /** Of a long text the end counts: there an assertion says what it missed in a whole page. */
+  private static String onOneLine(String message) {
+    String line = message.replaceAll("\\s+", " ").strip();
+    return line.length() <= 300
+        ? line
+        : line.substring(0, 80) + " … " + line.substring(line.length() - 200);
   }
 
   /** The candidate's executions of a cell that did not pass, with their messages. */
@@ -301,7 +314,7 @@ public final class ReleaseReport {
         .sorted(Comparator.comparing(Run::started))
         .map(
             run ->
-                "%s, %s, firmware %s on %s: %d executions, bench %s, seed %d"
+                "%s, %s, firmware %s on %s: %d executions, bench %s%s"
                     .formatted(
                         run.started().truncatedTo(ChronoUnit.SECONDS),
                         run.subject().model(),
@@ -309,7 +322,7 @@ public final class ReleaseReport {
                         run.subject().simulated() ? "the simulator" : run.subject().device(),
                         run.results().size(),
                         run.bench(),
-                        run.seed()))
+                        run.seed() == 0 ? "" : ", order of the scenarios by seed " + run.seed()))
         .toList();
   }
 

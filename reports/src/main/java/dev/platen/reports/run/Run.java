@@ -9,7 +9,7 @@ import java.util.List;
  * @param id a name that no other run has
  * @param started when it began
  * @param bench version of the bench
- * @param seed of the order of the scenarios
+ * @param seed of the order of the scenarios; 0 where none is known
  */
 public record Run(
     String id, Instant started, Subject subject, String bench, long seed, List<Result> results) {

@@ -201,6 +201,7 @@ final class RunArchiveTest {
         "model|<script>alert(1)</script>|\"model\" must be there",
         "firmware||\"firmware\" must be there",
         "started|yesterday|\"started\" must be a time",
+        "seed|lucky|\"seed\" must be a whole number",
       })
   void refusesADescriptionThatIsNoneOfOurs(String key, String value, String words)
       throws Exception {

@@ -3,6 +3,8 @@ package dev.platen.reports.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.platen.reports.archive.SampleRun;
+import dev.platen.reports.prove.KillMatrix;
+import dev.platen.reports.prove.KillMatrix.Fate;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -83,12 +85,36 @@ final class CompareCommandTest {
 
     JsonNode json = read("comparison.json");
     assertThat(json.path("answer").asString()).isEqualTo("do-not-ship");
-    assertThat(json.path("judgements").get(0).path("verdict").asString()).isEqualTo("regressed");
+    JsonNode regressed = json.path("judgements").get(0);
+    assertThat(regressed.path("verdict").asString()).isEqualTo("regressed");
+    assertThat(regressed.path("message").asString()).contains("Expected 360");
+    assertThat(regressed.path("evidence").get(0).path("name").asString())
+        .isEqualTo("Control panel");
+    assertThat(json.path("statements").path("TRB-4").asString()).isEqualTo("Code 360");
+    assertThat(json.path("runs").path("candidate").get(0).path("seed").asLong()).isEqualTo(42);
     JsonNode ctrf = read("comparison.ctrf.json");
     assertThat(ctrf.path("results").path("summary").path("failed").asInt()).isEqualTo(1);
     assertThat(ctrf.path("results").path("summary").path("tests").asInt()).isEqualTo(2);
     assertThat(Files.readString(folder.resolve("out/comparison.junit.xml")))
         .contains("failures=\"1\"", "type=\"regressed\"", "&lt;panel");
+  }
+
+  @Test
+  void theProofOfTheScenariosIsToldWhereThereIsOne() throws Exception {
+    importRun("a", "05.22", "PASSED");
+    importRun("b", "05.23", "PASSED");
+    new KillMatrix(
+            List.of(
+                new KillMatrix.Row(
+                    "silent-ok", "b", "c", "TRB-4", "sv", Fate.BROKEN, "d", "e", "f")),
+            List.of())
+        .write(folder);
+
+    assertThat(compare("--kill-matrix", folder.resolve(KillMatrix.DATA).toString())).isZero();
+    assertThat(page().text()).contains("TRB-4, silent-ok: b. The scenario broke");
+    assertThat(read("comparison.json").path("killMatrix").path("killed").asInt(7)).isZero();
+    assertThat(compare("--kill-matrix", folder.resolve("none").toString())).isEqualTo(4);
+    assertThat(err.toString()).contains("none does not exist. To write one: platen prove");
   }
 
   @Test

@@ -3,14 +3,18 @@ package dev.platen.reports.coverage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.platen.reports.prove.KillMatrix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class CoverageReportTest {
   @TempDir Path folder;
@@ -60,13 +64,33 @@ class CoverageReportTest {
   void thePageNamesEveryCaseAndEscapesWhatItShows() throws IOException {
     result("a", "passed", "en", "SET-1");
 
-    Document page = Jsoup.parse(CoverageReport.page(Coverage.of(results, cases)));
+    Document page = Jsoup.parse(CoverageReport.page(Coverage.of(results, cases), Map.of()));
 
     assertThat(page.select("tbody th").eachText()).containsExactly("SET-1", "SET-2");
     assertThat(page.select("tbody tr:first-child td.verdict").eachText())
         .startsWith("✓ passed", "not run");
     assertThat(page.select("b")).isEmpty();
     assertThat(page.select("script, link, img")).isEmpty();
+  }
+
+  @Test
+  void theOtherPagesOfTheReportAreALinkAwayWhereTheyAreThere() throws IOException {
+    result("a", "passed", "en", "SET-1");
+    Files.createDirectories(folder.resolve("report"));
+    Files.writeString(folder.resolve("report/index.html"), "");
+    new KillMatrix(List.of(), List.of()).write(folder);
+
+    new CommandLine(new CoverageReport())
+        .execute(
+            "--results=" + results,
+            "--cases=" + cases,
+            "--kill-matrix=" + folder.resolve(KillMatrix.DATA),
+            "--out=" + folder.resolve("report/coverage.html"));
+
+    Document page = Jsoup.parse(folder.resolve("report/coverage.html").toFile());
+    assertThat(page.select("nav a").eachAttr("href"))
+        .containsExactly("index.html", KillMatrix.PAGE);
+    assertThat(folder.resolve("report").resolve(KillMatrix.PAGE)).content().contains("Kill matrix");
   }
 
   @Test

@@ -1,17 +1,21 @@
 package dev.platen.reports.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.platen.reports.prove.KillMatrix.Control;
 import dev.platen.reports.prove.KillMatrix.Fate;
 import dev.platen.reports.prove.KillMatrix.Row;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class KillMatrixTest {
@@ -76,5 +80,25 @@ class KillMatrixTest {
                 .readValue(folder.resolve(KillMatrix.DATA).toFile(), KillMatrix.class))
         .isEqualTo(matrix);
     assertThat(folder.resolve(KillMatrix.PAGE)).isNotEmptyFile();
+  }
+
+  @Test
+  void itIsReadAsItWasWritten(@TempDir Path folder) throws IOException {
+    KillMatrix matrix = new KillMatrix(List.of(KILLED, SURVIVED), List.of(GREEN));
+    matrix.write(folder);
+    assertThat(KillMatrix.read(folder.resolve(KillMatrix.DATA))).isEqualTo(matrix);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[1]", "{\"rows\": [{}], \"controls\": []}", "not JSON", ""})
+  void whatIsNoKillMatrixIsRefusedWithItsName(String content, @TempDir Path folder)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve(KillMatrix.DATA), content);
+    assertThatIOException()
+        .isThrownBy(() -> KillMatrix.read(file))
+        .withMessageContaining(file + " is no kill-matrix.json as platen prove writes it: ");
+    assertThatIOException()
+        .isThrownBy(() -> KillMatrix.read(folder.resolve("none")))
+        .withMessageEndingWith("none does not exist. To write one: platen prove");
   }
 }

@@ -2,8 +2,13 @@ package dev.platen.reports.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.platen.reports.prove.KillMatrix;
+import dev.platen.reports.prove.KillMatrix.Control;
+import dev.platen.reports.prove.KillMatrix.Fate;
+import dev.platen.reports.prove.KillMatrix.Row;
 import dev.platen.reports.run.Outcome;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.Jsoup;
@@ -102,13 +107,59 @@ final class ReleasePageTest {
             report.cases(),
             report.baselineRuns(),
             report.candidateRuns().subList(1, 2),
-            report.guideDefects(),
+            Aside.NONE,
             key -> Optional.empty());
 
     assertThat(lacking.missing())
         .hasSize(6)
         .contains("PX-B600F, lt")
         .noneMatch(column -> column.startsWith("PX-E900FN"));
+  }
+
+  @Test
+  void tellsWhichDefectsTheScenariosWouldNotNotice() {
+    Row survivor =
+        new Row("sends-twice", "Twice", "Harm", "C-1", "en", Fate.SURVIVED, "", "", "Unseen");
+    Row killed = new Row("silent-ok", "Silent", "Harm", "C-2", "en", Fate.KILLED, "s", "w", "m");
+    Document page =
+        page(
+            new SampleDrop()
+                .withCases(2)
+                .withAside(
+                    new Aside(
+                        Optional.empty(),
+                        Optional.of(
+                            new KillMatrix(
+                                List.of(killed, survivor), List.of(new Control("s", true, "")))))));
+
+    assertThat(page.text())
+        .contains(
+            "The scenarios found 1 of 2, and failed nowhere without a defect.",
+            "C-1, sends-twice: Twice. No scenario noticed it.")
+        .doesNotContain("C-2, silent-ok");
+    assertThat(page.select("details:contains(Each defect) tbody tr").eachAttr("id"))
+        .containsExactly("sends-twice", "silent-ok");
+    assertThat(page(new SampleDrop().withCases(2)).text())
+        .contains("That was not proved before this comparison (platen prove).");
+  }
+
+  @Test
+  void ofALongMessageTheBeginningAndTheEndAreToldFirst() {
+    Document page =
+        page(
+            new SampleDrop()
+                .withCases(2)
+                .replace(
+                    "C-2",
+                    Outcome.FAILED,
+                    "\nExpecting actual:\n  \""
+                        + "Menu\n".repeat(200)
+                        + "\"\nto contain:\n  \"Done\""));
+
+    assertThat(page.select(".finding > p:contains(Seen)").text())
+        .startsWith("Seen: Expecting actual: \"Menu Menu")
+        .endsWith("Menu \" to contain: \"Done\"")
+        .hasSizeLessThan(320);
   }
 
   @Test

@@ -28,7 +28,13 @@ final class SampleDrop {
   private final Map<String, byte[]> contents = new HashMap<>();
   private final List<Result> before = new ArrayList<>();
   private final List<Result> after = new ArrayList<>();
+  private Aside aside = Aside.NONE;
   private String device = Subject.SIMULATOR;
+
+  SampleDrop withAside(Aside told) {
+    aside = told;
+    return this;
+  }
 
   SampleDrop onDevice(String name) {
     device = name;
@@ -110,7 +116,7 @@ final class SampleDrop {
         cases,
         baseline,
         candidate,
-        Optional.empty(),
+        aside,
         key -> Optional.ofNullable(contents.get(key)));
   }
 

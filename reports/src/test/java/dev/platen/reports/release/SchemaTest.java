@@ -8,11 +8,14 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.platen.reports.archive.RunArchive;
 import dev.platen.reports.archive.SampleRun;
+import dev.platen.reports.prove.KillMatrix;
+import dev.platen.reports.prove.KillMatrix.Fate;
 import dev.platen.reports.run.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +41,15 @@ final class SchemaTest {
                 .both("C-5", Outcome.PASSED, Outcome.NOT_RUN, "No fax")
                 .both("C-5", Outcome.PASSED, Outcome.PASSED, "")
                 .onlyIn(false, "C-6", Outcome.PASSED)
+                .withAside(
+                    new Aside(
+                        Optional.empty(),
+                        Optional.of(
+                            new KillMatrix(
+                                List.of(
+                                    new KillMatrix.Row(
+                                        "a", "b", "c", "C-1", "en", Fate.SURVIVED, "", "", "d")),
+                                List.of(new KillMatrix.Control("s", false, "m"))))))
                 .report());
 
     assertThat(problems("comparison", json)).isEmpty();
