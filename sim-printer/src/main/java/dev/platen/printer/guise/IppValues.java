@@ -54,6 +54,8 @@ public final class IppValues {
               .map(Map.Entry::getKey)
               .findFirst()
               .orElse("other");
+      // A string without a word on its kind is a keyword; of other kinds none is told again.
+      case String keyword -> "keyword";
       case Name name -> "name";
       case Text text -> "text";
       case Integer number -> "integer";
