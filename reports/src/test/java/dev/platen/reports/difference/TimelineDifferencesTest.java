@@ -66,6 +66,8 @@ class TimelineDifferencesTest {
     for (int poll = 0; poll < 4; poll++) {
       device.request(poll * 5, Lane.ENTRA_ID, "Asks for tokens", "400");
       simulator.request(poll * 10, Lane.ENTRA_ID, "Asks for tokens", "400");
+    }
+    for (int poll = 0; poll < 4; poll++) {
       device.request(100 + poll * 10, Lane.SMTP, "NOOP", "250");
       simulator.request(100 + poll * 11, Lane.SMTP, "NOOP", "250");
     }

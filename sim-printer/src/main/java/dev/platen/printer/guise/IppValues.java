@@ -34,7 +34,7 @@ public final class IppValues {
 
   private IppValues() {}
 
-  /** An attribute's values as texts; octets are hexadecimal. */
+  /** An attribute's values as texts, octets hexadecimal; {@code other} can only be looked at. */
   public static Told of(Attribute<?> attribute) {
     if (attribute.isEmpty()) {
       return new Told(attribute.isUnknown() ? "unknown" : "no-value", List.of());
