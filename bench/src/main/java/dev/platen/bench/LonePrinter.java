@@ -1,5 +1,6 @@
 package dev.platen.bench;
 
+import dev.platen.bench.profile.Disguise;
 import dev.platen.bench.state.StateFolder;
 import dev.platen.bench.time.BenchClock;
 import dev.platen.printer.DeviceOptions;
@@ -54,6 +55,17 @@ public final class LonePrinter implements AutoCloseable {
    * @throws RuntimeException whose message says what is wrong with its state folder
    */
   public static LonePrinter start(LonePrinterPlan plan, StateFolder state) {
+    return start(plan, state, Disguise.none());
+  }
+
+  /**
+   * Switches it on, as it was left where it is not new, to tell what another printer told.
+   *
+   * @throws IllegalStateException where a port is taken or may not be used; the message says what
+   *     to do
+   * @throws RuntimeException whose message says what is wrong with its state folder
+   */
+  public static LonePrinter start(LonePrinterPlan plan, StateFolder state, Disguise disguise) {
     Path folder = state.folder("printer");
     PrinterLabel label =
         new LabelFile(folder)
@@ -63,7 +75,8 @@ public final class LonePrinter implements AutoCloseable {
     BenchClock clock = BenchClock.atRealTime();
     HttpWorker worker = HttpWorker.start();
     try {
-      return new LonePrinter(label, clock, worker, printer(plan, folder, label, clock, worker));
+      return new LonePrinter(
+          label, clock, worker, printer(plan, folder, label, clock, worker, disguise));
     } catch (RuntimeException e) {
       worker.close();
       clock.close();
@@ -72,12 +85,17 @@ public final class LonePrinter implements AutoCloseable {
   }
 
   private static NetworkPrinter printer(
-      LonePrinterPlan plan, Path folder, PrinterLabel label, BenchClock clock, HttpWorker worker) {
+      LonePrinterPlan plan,
+      Path folder,
+      PrinterLabel label,
+      BenchClock clock,
+      HttpWorker worker,
+      Disguise disguise) {
     DeviceOptions device =
         DeviceOptions.builder(folder)
-            .model(Models.get(label.model()))
-            .firmware(FirmwareVersions.get(label.firmware()))
-            .identity(label.identity(plan.address().getHostAddress()))
+            .model(disguise.model(Models.get(label.model())))
+            .firmware(disguise.firmware(FirmwareVersions.get(label.firmware())))
+            .identity(disguise.identity(label.identity(plan.address().getHostAddress())))
             .administratorPassword(label.administratorPassword())
             .panelLanguage(plan.panelLanguage())
             .network(new NetworkWiring(plan.dnsServer(), plan.nat(), Optional.of(plan.address())))
@@ -91,7 +109,8 @@ public final class LonePrinter implements AutoCloseable {
         device,
         WebConfigOptions.of(plan.address(), ports.https(), ports.http(), folder, worker),
         new NetworkPrinter.Services(
-            ports.ipp(), ports.snmp(), plan.frontAddress(), ports.front(), plan.mdns()));
+            ports.ipp(), ports.snmp(), plan.frontAddress(), ports.front(), plan.mdns()),
+        disguise.guise());
   }
 
   private static List<X509Certificate> publicRoots() {

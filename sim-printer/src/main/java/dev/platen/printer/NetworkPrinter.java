@@ -2,6 +2,7 @@ package dev.platen.printer;
 
 import dev.platen.printer.escl.EsclServer;
 import dev.platen.printer.front.FrontPage;
+import dev.platen.printer.guise.Guise;
 import dev.platen.printer.http.Reply;
 import dev.platen.printer.ippserver.IppServer;
 import dev.platen.printer.mdns.MdnsResponder;
@@ -48,6 +49,7 @@ public final class NetworkPrinter implements AutoCloseable {
       DeviceOptions deviceOptions,
       WebConfigOptions web,
       Services services,
+      Guise guise,
       Deque<AutoCloseable> started) {
     this.started = started;
     Glass testPage = deviceOptions.glass();
@@ -83,12 +85,16 @@ public final class NetworkPrinter implements AutoCloseable {
                         message ->
                             Objects.requireNonNull(inFront.get())
                                 .ifPresent(page -> page.identify(message))),
-                    device));
+                    device,
+                    guise));
     this.snmp =
         keep(
             "SNMP",
             services.snmpPort(),
-            () -> SnmpAgent.start(address, services.snmpPort(), new DeviceMib(device)::objects));
+            () -> {
+              DeviceMib own = new DeviceMib(device);
+              return SnmpAgent.start(address, services.snmpPort(), () -> guise.over(own.objects()));
+            });
     this.front =
         keep(
             "The page in front of the printer",
@@ -141,9 +147,21 @@ public final class NetworkPrinter implements AutoCloseable {
    */
   public static NetworkPrinter start(
       DeviceOptions device, WebConfigOptions web, Services services) {
+    return start(device, web, services, Guise.none());
+  }
+
+  /**
+   * Switches a printer on that tells computers what another one told.
+   *
+   * @throws IllegalStateException where a port is taken or may not be used; the message says what
+   *     to do, and nothing is left running
+   * @throws RuntimeException where its store is damaged
+   */
+  public static NetworkPrinter start(
+      DeviceOptions device, WebConfigOptions web, Services services, Guise guise) {
     Deque<AutoCloseable> started = new ArrayDeque<>();
     try {
-      return new NetworkPrinter(device, web, services, started);
+      return new NetworkPrinter(device, web, services, guise, started);
     } catch (RuntimeException e) {
       closeAll(started);
       throw e;

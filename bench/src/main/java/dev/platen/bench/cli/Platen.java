@@ -62,6 +62,8 @@ public final class Platen implements Runnable {
     BenchClock clock = BenchClock.atRealTime();
     commandLine.addSubcommand(new DoctorCommand(terminal, clock));
     commandLine.addSubcommand(new LeaseCommand(terminal, clock));
+    commandLine.addSubcommand(new RecordCommand(terminal, clock, System.getenv()));
+    commandLine.addSubcommand(new DifferencesCommand(terminal, clock));
     commandLine.addSubcommand(new ImportCommand(clock));
     commandLine.addSubcommand(new RunsCommand(clock));
     commandLine.addSubcommand(new CompareCommand(clock));

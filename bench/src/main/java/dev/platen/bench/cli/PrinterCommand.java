@@ -4,6 +4,9 @@ import dev.platen.bench.BenchException;
 import dev.platen.bench.LonePrinter;
 import dev.platen.bench.LonePrinterPlan;
 import dev.platen.bench.LonePrinterPlan.LonePorts;
+import dev.platen.bench.profile.Disguise;
+import dev.platen.bench.profile.ProfileException;
+import dev.platen.bench.profile.ProfileFile;
 import dev.platen.bench.state.StateFolder;
 import dev.platen.printer.store.StoreException;
 import java.io.UncheckedIOException;
@@ -124,6 +127,14 @@ final class PrinterCommand implements Runnable {
               + " 443=8744. May be given more than once.")
   private Map<Integer, Integer> nat = new HashMap<>();
 
+  @Option(
+      names = "--profile",
+      paramLabel = "FILE",
+      description =
+          "Take on what platen record has recorded of another printer: who it is, what it tells by"
+              + " SNMP and IPP, as far as this model can.")
+  private @Nullable Path profile;
+
   @Option(names = "--no-mdns", description = "Tell the network nothing by mDNS.")
   private boolean noMdns;
 
@@ -143,8 +154,9 @@ final class PrinterCommand implements Runnable {
     LonePrinterPlan plan = plan();
     PrinterPortCheck.require(plan);
     CountDownLatch stopped = new CountDownLatch(1);
+    Disguise disguise = disguise();
     try (StateFolder state = StateFolder.open(folder(), fresh);
-        LonePrinter printer = LonePrinter.start(plan, state)) {
+        LonePrinter printer = LonePrinter.start(plan, state, disguise)) {
       Map<String, Object> facts = facts(plan, printer);
       if (stateFile != null) {
         StateFolder.writeSafely(
@@ -153,6 +165,7 @@ final class PrinterCommand implements Runnable {
                 + "\n");
       }
       present(facts);
+      disguise.lines().forEach(terminal::say);
       UpCommand.awaitStop(stopped);
       terminal.say("Stopping ...");
     } catch (BenchException
@@ -163,6 +176,14 @@ final class PrinterCommand implements Runnable {
       throw new UsersProblem(e.getMessage() == null ? e.toString() : e.getMessage(), e);
     } finally {
       stopped.countDown();
+    }
+  }
+
+  private Disguise disguise() {
+    try {
+      return profile == null ? Disguise.none() : Disguise.of(ProfileFile.read(profile));
+    } catch (ProfileException e) {
+      throw new UsersProblem(e.getMessage() == null ? e.toString() : e.getMessage(), e);
     }
   }
 

@@ -35,6 +35,7 @@ class DocumentedCommandsTest {
             "docs/lab.md",
             "docs/comparing-drops.md",
             "docs/simulated-printer.md",
+            "docs/record.md",
             "CONTRIBUTING.md")
         .flatMap(DocumentedCommandsTest::commandsIn)
         .distinct()
@@ -84,7 +85,17 @@ class DocumentedCommandsTest {
 
   static List<String> commands() {
     return List.of(
-        "up", "printer", "browser", "doctor", "lease", "import", "runs", "compare", "history");
+        "up",
+        "printer",
+        "browser",
+        "doctor",
+        "lease",
+        "import",
+        "runs",
+        "compare",
+        "history",
+        "record",
+        "differences");
   }
 
   @Test

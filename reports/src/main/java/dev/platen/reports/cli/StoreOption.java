@@ -9,7 +9,7 @@ import java.time.Clock;
 import picocli.CommandLine.Option;
 
 /** Where the runs are kept. */
-final class StoreOption {
+public final class StoreOption {
   @Option(
       names = "--store",
       paramLabel = "PLACE",
@@ -19,7 +19,8 @@ final class StoreOption {
               + " .platen-runs/runs.db, or what PLATEN_STORE says.")
   private String place = ".platen-runs/runs.db";
 
-  RunStore open(Clock clock) {
+  /** Opens it; the folder of a file is made where it is missing. */
+  public RunStore open(Clock clock) {
     if (!place.startsWith("jdbc:")) {
       try {
         Files.createDirectories(Path.of(place).toAbsolutePath().getParent());

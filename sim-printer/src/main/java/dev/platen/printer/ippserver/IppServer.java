@@ -4,6 +4,7 @@ import com.hp.jipp.encoding.IppInputStream;
 import com.hp.jipp.encoding.IppOutputStream;
 import com.hp.jipp.encoding.IppPacket;
 import dev.platen.printer.PrinterDevice;
+import dev.platen.printer.guise.Guise;
 import dev.platen.printer.http.HttpWorker;
 import dev.platen.printer.http.SharedPort;
 import io.undertow.server.HttpServerExchange;
@@ -69,6 +70,17 @@ public final class IppServer implements AutoCloseable {
    * @throws IOException where the port is taken or may not be used
    */
   public static IppServer start(Options options, PrinterDevice device) throws IOException {
+    return start(options, device, Guise.none());
+  }
+
+  /**
+   * Starts it; when this returns, it answers.
+   *
+   * @param guise what it tells in place of its own
+   * @throws IOException where the port is taken or may not be used
+   */
+  public static IppServer start(Options options, PrinterDevice device, Guise guise)
+      throws IOException {
     AtomicReference<IppOperations> operations = new AtomicReference<>();
     SharedPort port =
         SharedPort.start(
@@ -83,7 +95,7 @@ public final class IppServer implements AutoCloseable {
     operations.set(
         new IppOperations(
             device,
-            new PrinterAttributes(device, options.address().getHostAddress(), port.port()),
+            new PrinterAttributes(device, options.address().getHostAddress(), port.port(), guise),
             options.scheduler(),
             options.identify()));
     return new IppServer(port);

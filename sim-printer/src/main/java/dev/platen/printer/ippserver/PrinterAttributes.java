@@ -3,6 +3,7 @@ package dev.platen.printer.ippserver;
 import com.hp.jipp.encoding.Attribute;
 import dev.platen.printer.DeviceId;
 import dev.platen.printer.PrinterDevice;
+import dev.platen.printer.guise.Guise;
 import dev.platen.printer.model.Supplies;
 import dev.platen.printer.model.Supplies.Ink;
 import dev.platen.printer.model.Supplies.Level;
@@ -29,12 +30,15 @@ final class PrinterAttributes {
   private final String ipp;
   private final String ipps;
   private final String web;
+  private final Guise guise;
 
   /**
    * @param host address where the printer answers
    * @param port of IPP
+   * @param guise what it tells in place of its own
    */
-  PrinterAttributes(PrinterDevice device, String host, int port) {
+  PrinterAttributes(PrinterDevice device, String host, int port, Guise guise) {
+    this.guise = guise;
     this.device = device;
     this.supplies = Supplies.of(device.model());
     this.started = device.clock().instant();
@@ -66,7 +70,7 @@ final class PrinterAttributes {
    * @param requested names and groups; all where it is empty
    */
   List<Attribute<?>> of(Set<String> requested) {
-    return all().filter(attribute -> isWanted(attribute.getName(), requested)).toList();
+    return guise.over(all()).filter(attribute -> isWanted(attribute.getName(), requested)).toList();
   }
 
   private static boolean isWanted(String name, Set<String> requested) {

@@ -64,6 +64,22 @@ public record Model(
     scanResolutions = List.copyOf(scanResolutions);
   }
 
+  /** The same hardware with another name on its front. */
+  public Model withName(String other) {
+    return new Model(
+        id,
+        other,
+        panelWidth,
+        panelHeight,
+        panelLanguages,
+        webConfigLanguages,
+        fax,
+        additionalNetwork,
+        serverless,
+        maxAdministratorPasswordLength,
+        scanResolutions);
+  }
+
   /** The language of Web Config beside a panel in {@code panelLanguage}. */
   public String webConfigLanguageFor(String panelLanguage) {
     return webConfigLanguages.contains(panelLanguage)
