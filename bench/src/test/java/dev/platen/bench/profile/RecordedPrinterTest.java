@@ -156,8 +156,8 @@ class RecordedPrinterTest {
     Profile other = recorded("127.66.7.23", "px-e900fn", disguise).profile();
 
     assertThat(other.device()).isEqualTo(given.device());
-    assertThat(other.objects().get("1.3.6.1.2.1.1.6.0").values()).containsExactly("Room 12");
-    assertThat(other.attributes().get("printer-info").values())
+    assertThat(Objects.requireNonNull(other.objects().get("1.3.6.1.2.1.1.6.0")).values()).containsExactly("Room 12");
+    assertThat(Objects.requireNonNull(other.attributes().get("printer-info")).values())
         .containsExactly("On the second floor");
     assertThat(ProfileDifferences.between(given, other))
         .extracting(Difference::part, Difference::what)
