@@ -7,7 +7,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
@@ -65,9 +68,11 @@ final class FrontOfPrinter implements Sheets {
   }
 
   private void requireSaid(String words) {
-    String said = browser.in(SURFACE).findElement(By.tagName("main")).getText();
-    if (!said.contains(words)) {
-      throw new AssertionError("The page does not say \"" + words + "\", but:\n" + said);
-    }
+    Awaitility.await(words)
+        // Between two pages there is none to ask.
+        .ignoreExceptionsInstanceOf(WebDriverException.class)
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> browser.in(SURFACE).findElement(By.tagName("main")).getText().contains(words));
   }
 }
