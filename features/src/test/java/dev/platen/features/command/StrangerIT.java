@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
  * page are on this side. What {@code docs/lab.md} says about scenarios at a printer is run as it
  * stands there; but for {@code mvn}, in whose place the same tests start without being built again.
  */
+@Isolated("Namespaces are named after this process, and scenarios have real time")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StrangerIT {
   private static final Path ROOT =
