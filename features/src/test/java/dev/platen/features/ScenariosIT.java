@@ -12,4 +12,4 @@ import org.junit.platform.suite.api.Suite;
 @IncludeEngines("cucumber")
 @SelectPackages({"guide", "beyond"})
 @ConfigurationParameter(key = GLUE_PROPERTY_NAME, value = "dev.platen.features.steps")
-final class ScenariosIT {}
+public final class ScenariosIT {}

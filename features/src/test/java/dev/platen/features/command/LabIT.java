@@ -9,8 +9,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -29,10 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 class LabIT {
   private static final Path ROOT =
       Path.of(System.getProperty("platen.root", "..")).toAbsolutePath().normalize();
-  private static final Pattern BLOCK =
-      Pattern.compile("```sh\n# on ([^\n]*)\n(.*?)```", Pattern.DOTALL);
-  private static final String HERE = "the bench's machine";
-  private static final String THERE = "another machine of the lab";
 
   /** Even root is an ordinary user then, as far as ports are concerned. */
   private static final String UNPRIVILEGED =
@@ -40,13 +34,13 @@ class LabIT {
 
   @TempDir static Path folder;
   private static LabNetwork network;
-  private static List<MatchResult> blocks;
+  private static LabDocument document;
   private static @Nullable Process bench;
 
   @BeforeAll
   static void prepare() throws IOException {
     network = LabNetwork.lay();
-    blocks = BLOCK.matcher(Files.readString(ROOT.resolve("docs/lab.md"))).results().toList();
+    document = LabDocument.beforeTheScenarios(ROOT);
     // The commands are those of a checkout: ./platen with its state folder beside it.
     Path platen = folder.resolve("platen");
     Files.writeString(
@@ -72,37 +66,29 @@ class LabIT {
     }
   }
 
-  /** The lines of the only block that has these words, which stands under that machine's name. */
-  private static String lines(String machine, String words) {
-    return blocks.stream()
-        .filter(block -> block.group(1).startsWith(machine) && block.group(2).contains(words))
-        .map(block -> block.group(2))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("docs/lab.md has no block with " + words));
-  }
-
   private static LabNetwork.Result here(String words) {
     return network.onBench(
         folder,
-        lines(HERE, words),
+        document.here(words),
         Map.of("PATH", folder.resolve("bin") + ":" + System.getenv("PATH")));
   }
 
   private static LabNetwork.Result there(String words) {
-    return network.onOther(folder, lines(THERE, words));
+    return network.onOther(folder, document.there(words));
   }
 
   @Test
   @Order(1)
   void everyBlockOfTheDocumentIsRunHere() {
-    assertThat(blocks).hasSize(9);
+    assertThat(document.size()).isEqualTo(9);
   }
 
   @Test
   @Order(2)
   void whoMayNotHaveThePortsIsToldWhatToDo() {
     LabNetwork.Result refused =
-        network.onBench(folder, UNPRIVILEGED + lines(HERE, "./platen up --lab").strip(), Map.of());
+        network.onBench(
+            folder, UNPRIVILEGED + document.here("./platen up --lab").strip(), Map.of());
     assertThat(refused.code()).isEqualTo(1);
     assertThat(refused.said())
         .contains("is not for this user", "sudo sysctl net.ipv4.ip_unprivileged_port_start=")
@@ -115,7 +101,7 @@ class LabIT {
     assertThat(here("ip -brief").said()).contains(LabNetwork.BENCH);
     assertThat(here("sysctl").code()).isZero();
     LabNetwork.Result doctor =
-        network.onBench(folder, lines(HERE, "doctor --bind 10.20.0.1\n"), Map.of());
+        network.onBench(folder, document.here("doctor --bind 10.20.0.1\n"), Map.of());
     assertThat(doctor.said())
         .contains("port 53/udp (names): free", "port 443/tcp (Entra ID): free", "cannot tell");
     assertThat(doctor.code()).isEqualTo(3);
@@ -126,7 +112,7 @@ class LabIT {
   void theBenchServesTheLabWithoutAnyPrivilege() throws IOException {
     Path output = folder.resolve("up.txt");
     List<String> command = new java.util.ArrayList<>(network.onBench());
-    command.addAll(List.of("sh", "-c", UNPRIVILEGED + lines(HERE, "./platen up --lab").strip()));
+    command.addAll(List.of("sh", "-c", UNPRIVILEGED + document.here("./platen up --lab").strip()));
     Process started =
         new ProcessBuilder(command)
             .directory(folder.toFile())
@@ -176,7 +162,7 @@ class LabIT {
   @Test
   @Order(7)
   void theDoctorSeesThePrinterOrSaysWhatIsMissing() {
-    LabNetwork.Result doctor = network.onBench(folder, lines(HERE, "--device"), Map.of());
+    LabNetwork.Result doctor = network.onBench(folder, document.here("--device"), Map.of());
     assertThat(doctor.said())
         .contains(
             "names over UDP: ",
@@ -195,7 +181,7 @@ class LabIT {
     LabNetwork.Result leases =
         network.onBench(
             folder,
-            lines(HERE, "lease take").replace("/tmp/lab-leases", folder + "/leases"),
+            document.here("lease take").replace("/tmp/lab-leases", folder + "/leases"),
             Map.of());
     assertThat(leases.code()).as(leases.said()).isZero();
     assertThat(leases.said())

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class LabNetwork implements AutoCloseable {
   static final String BENCH = "10.20.0.1";
-  private static final String PRINTER = "10.20.0.20";
+  static final String PRINTER = "10.20.0.20";
 
   private final String benchSide;
   private final String otherSide;
@@ -92,6 +92,11 @@ final class LabNetwork implements AutoCloseable {
   /** The words that run a command on the bench's machine, to be put before it. */
   List<String> onBench() {
     return List.of("ip", "netns", "exec", benchSide);
+  }
+
+  /** The words that run a command on the other machine, to be put before it. */
+  List<String> onOther() {
+    return List.of("ip", "netns", "exec", otherSide);
   }
 
   /** Runs lines of a shell on the bench's machine. */
