@@ -141,7 +141,10 @@ class RecordedPrinterTest {
     Profile other = recorded("127.66.7.22", "px-d400", Disguise.of(read)).profile();
 
     assertThat(read).isEqualTo(original.profile());
-    assertThat(ProfileDifferences.between(read, other)).isEmpty();
+    assertThat(ProfileDifferences.between(read, other))
+        // How long an answer takes is up to the machine.
+        .filteredOn(difference -> !difference.part().equals("time of an answer"))
+        .isEmpty();
   }
 
   @Test
@@ -156,7 +159,8 @@ class RecordedPrinterTest {
     Profile other = recorded("127.66.7.23", "px-e900fn", disguise).profile();
 
     assertThat(other.device()).isEqualTo(given.device());
-    assertThat(Objects.requireNonNull(other.objects().get("1.3.6.1.2.1.1.6.0")).values()).containsExactly("Room 12");
+    assertThat(Objects.requireNonNull(other.objects().get("1.3.6.1.2.1.1.6.0")).values())
+        .containsExactly("Room 12");
     assertThat(Objects.requireNonNull(other.attributes().get("printer-info")).values())
         .containsExactly("On the second floor");
     assertThat(ProfileDifferences.between(given, other))
