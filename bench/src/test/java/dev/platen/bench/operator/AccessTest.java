@@ -161,7 +161,8 @@ class AccessTest {
     assertThat(AccessKey.keptIn(file).browser(pass)).isPresent();
     assertThat(AccessKey.keptIn(file).pairingCode()).matches("[A-Z2-9]{4}-[A-Z2-9]{4}");
     assertThat(AccessKey.random().browser(pass)).isEmpty();
-    assertThat(key.browser(pass.replaceFirst("^.", "_"))).isEmpty();
+    String forged = (pass.startsWith("A") ? "B" : "A") + pass.substring(1);
+    assertThat(key.browser(forged)).isEmpty();
     assertThat(key).hasToString("AccessKey");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
