@@ -401,15 +401,16 @@ public final class Browser implements AutoCloseable {
   /** A code that is still good must not end up in a picture. */
   private static void maskSecrets(ChromeDriver page) {
     page.executeScript(
-        """
-        for (const code of document.querySelectorAll('#userCode, [data-secret]')) {
-          code.textContent = '********';
-        }
-        for (const field of document.querySelectorAll('#otc, input[type=password]')) {
-          field.setAttribute('value', '********');
-          field.value = '********';
-        }
-        """);
+        PlainScripts.MARK
+            + """
+            for (const code of document.querySelectorAll('#userCode, [data-secret]')) {
+              code.textContent = '********';
+            }
+            for (const field of document.querySelectorAll('#otc, input[type=password]')) {
+              field.setAttribute('value', '********');
+              field.value = '********';
+            }
+            """);
   }
 
   /** Makes ready for another scenario; false where the browser no longer answers. */

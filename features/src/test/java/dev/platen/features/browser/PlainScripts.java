@@ -39,10 +39,11 @@ final class PlainScripts implements CommandExecutor {
                   command.getSessionId(),
                   EVALUATE,
                   Map.of("cmd", "Runtime.evaluate", "params", evaluation(script, command))));
-      if (response.getValue() instanceof Map<?, ?> answer) {
+      if (response.getValue() instanceof Map<?, ?> answer && answer.containsKey("result")) {
         response.setValue(value(answer));
+        return response;
       }
-      return response;
+      // The page left while it was looked at: WebDriver waits for the next one and looks there.
     }
     return executor.execute(command);
   }
@@ -52,7 +53,16 @@ final class PlainScripts implements CommandExecutor {
     Object arguments = given == null ? List.of() : given;
     return Map.of(
         "expression",
-        "(function() {" + script + "}).apply(null, " + JSON.toJson(arguments) + ")",
+        // A page that is still coming may lack its very body: WebDriver's own scripts wait as well.
+        """
+        (() => {
+          const look = () => (function() {%s}).apply(null, %s);
+          return document.readyState === 'complete'
+              ? look()
+              : new Promise((there) => addEventListener('load', there, {once: true})).then(look);
+        })()
+        """
+            .formatted(script, JSON.toJson(arguments)),
         "returnByValue",
         true,
         "awaitPromise",
