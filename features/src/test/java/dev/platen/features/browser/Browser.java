@@ -108,10 +108,6 @@ public final class Browser implements AutoCloseable {
         "--lang=en",
         "--window-size=1280,900",
         "--host-resolver-rules=" + String.join(", ", rules));
-    String extra = System.getenv("PCE");
-    if (extra != null && !extra.isBlank()) {
-      chrome.addArguments(extra.split(" "));
-    }
     chrome.setAcceptInsecureCerts(true);
     chrome.setPageLoadStrategy(PageLoadStrategy.NORMAL);
     ChromeDriverService service =

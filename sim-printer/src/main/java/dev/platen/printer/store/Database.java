@@ -21,6 +21,9 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -49,6 +52,9 @@ public final class Database implements AutoCloseable {
   private static final String RESTORE_OR_START_FRESH =
       "Restore it from a copy, or start the printer in an empty folder as from the factory";
 
+  /** Keeps what it has parsed: all printers of a process say the same. */
+  private static final SqlParser PARSER = new ColonPrefixSqlParser();
+
   private final Path file;
   private final DeviceKey key;
   private final FileChannel folderLock;
@@ -66,6 +72,7 @@ public final class Database implements AutoCloseable {
     this.folderLock = folderLock;
     this.connection = connection;
     this.jdbi = Jdbi.create(connection);
+    jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
   }
 
   /**
