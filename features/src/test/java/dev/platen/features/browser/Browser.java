@@ -120,6 +120,9 @@ public final class Browser implements AutoCloseable {
                         .usingDriverExecutable(options.driver().toFile())
                         .withSilent(true)
                         .build());
+    if (options.grid().isEmpty()) {
+      System.setProperty("webdriver.http.factory", DriverConnection.NAME);
+    }
     ChromeDriver driver = CommandTap.start(service, chrome);
     driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(20));
     return new Browser(driver);
