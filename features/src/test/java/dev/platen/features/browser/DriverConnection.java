@@ -1,13 +1,12 @@
 package dev.platen.features.browser;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
-import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.net.URL;
 import org.openqa.selenium.remote.http.ClientConfig;
 import org.openqa.selenium.remote.http.Contents;
 import org.openqa.selenium.remote.http.HttpClient;
@@ -26,18 +25,11 @@ public final class DriverConnection implements HttpClient {
   /** Its name, for the system property {@code webdriver.http.factory}. */
   static final String NAME = "driver-connection";
 
-  private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
-  private final OkHttpClient http;
   private final ClientConfig config;
   private final String address;
   private final HttpHandler handler;
 
   private DriverConnection(ClientConfig config) {
-    this.http =
-        new OkHttpClient.Builder()
-            .connectTimeout(config.connectionTimeout())
-            .readTimeout(config.readTimeout())
-            .build();
     this.config = config;
     this.address = String.valueOf(config.baseUri()).replaceFirst("/$", "");
     this.handler = config.filter().andFinally(this::send);
@@ -49,24 +41,42 @@ public final class DriverConnection implements HttpClient {
   }
 
   private HttpResponse send(HttpRequest request) {
-    Request.Builder builder =
-        new Request.Builder()
-            .url(address + request.getUri())
-            .method(request.getMethod().name(), body(request));
-    request.forEachHeader(builder::header);
-    try (Response answer = http.newCall(builder.build()).execute()) {
-      HttpResponse response = new HttpResponse().setStatus(answer.code());
-      answer.headers().forEach(header -> response.addHeader(header.getFirst(), header.getSecond()));
-      return response.setContent(Contents.bytes(answer.body().bytes()));
+    try {
+      URL url = URI.create(address + request.getUri()).toURL();
+      if (!(url.openConnection(Proxy.NO_PROXY) instanceof HttpURLConnection line)) {
+        throw new IOException("It is no address for HTTP");
+      }
+      line.setRequestMethod(request.getMethod().name());
+      line.setConnectTimeout(Math.toIntExact(config.connectionTimeout().toMillis()));
+      line.setReadTimeout(Math.toIntExact(config.readTimeout().toMillis()));
+      request.forEachHeader(line::setRequestProperty);
+      if (request.getMethod() == HttpMethod.POST) {
+        byte[] body = Contents.bytes(request.getContent());
+        line.setDoOutput(true);
+        // A command that may have arrived is not sent again.
+        line.setFixedLengthStreamingMode(body.length);
+        line.getOutputStream().write(body);
+      }
+      return answer(line);
     } catch (IOException e) {
       throw new UncheckedIOException("The browser's driver at " + address, e);
     }
   }
 
-  private static @Nullable RequestBody body(HttpRequest request) {
-    return request.getMethod() == HttpMethod.POST
-        ? RequestBody.create(Contents.bytes(request.getContent()), JSON)
-        : null;
+  private static HttpResponse answer(HttpURLConnection line) throws IOException {
+    int status = line.getResponseCode();
+    HttpResponse response = new HttpResponse().setStatus(status);
+    line.getHeaderFields()
+        .forEach(
+            (name, values) -> {
+              if (name != null) {
+                values.forEach(value -> response.addHeader(name, value));
+              }
+            });
+    // Read to its end, the connection serves the next command as well.
+    try (InputStream body = status < 400 ? line.getInputStream() : line.getErrorStream()) {
+      return response.setContent(Contents.bytes(body == null ? new byte[0] : body.readAllBytes()));
+    }
   }
 
   @Override
@@ -74,11 +84,6 @@ public final class DriverConnection implements HttpClient {
     return HttpClient.Factory.create("jdk-http-client")
         .createClient(config)
         .openSocket(request, listener);
-  }
-
-  @Override
-  public void close() {
-    http.connectionPool().evictAll();
   }
 
   /** Makes them; Selenium finds it by its name. */

@@ -225,10 +225,14 @@ public final class SeleniumWebConfig implements WebConfig {
     return fileIn(folder).orElseThrow();
   }
 
-  /** A file that is whole: until then it has a name of its own. */
+  /**
+   * A file that is whole: until then it has a name of its own, and an empty file keeps its place.
+   */
   private static Optional<Path> fileIn(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".json")).findAny();
+      return files
+          .filter(file -> file.toString().endsWith(".json") && file.toFile().length() > 0)
+          .findAny();
     } catch (IOException e) {
       throw new UncheckedIOException("Looking into " + folder, e);
     }

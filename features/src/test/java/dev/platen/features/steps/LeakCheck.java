@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -118,29 +116,42 @@ final class LeakCheck {
    * @throws AssertionError naming each file with a secret in it, but not the secret
    */
   void requireNoneIn(Path folder) {
-    List<String> found = new ArrayList<>();
+    List<String> found;
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String content = Files.readString(file, StandardCharsets.ISO_8859_1);
-        look(content, file.getFileName() + " holds ").ifPresent(found::add);
-        if (file.toString().endsWith(".ndjson")) {
-          Matcher packed = PACKED.matcher(content);
-          while (packed.find()) {
-            look(
-                    new String(
-                        Base64.getDecoder().decode(packed.group(1)), StandardCharsets.ISO_8859_1),
-                    file.getFileName() + " holds, in an attachment, ")
-                .ifPresent(found::add);
-          }
-        }
-      }
+      found =
+          files.filter(Files::isRegularFile).toList().parallelStream()
+              .flatMap(this::leaksIn)
+              .distinct()
+              .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("Looking through " + folder, e);
     }
     if (!found.isEmpty()) {
-      throw new AssertionError(
-          "Secrets in the results:\n  " + String.join("\n  ", found.stream().distinct().toList()));
+      throw new AssertionError("Secrets in the results:\n  " + String.join("\n  ", found));
     }
+  }
+
+  private Stream<String> leaksIn(Path file) {
+    try {
+      String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+      String where = file.getFileName() + " holds";
+      return file.toString().endsWith(".ndjson")
+          ? content.lines().parallel().flatMap(message -> leaksIn(message, where))
+          : look(content, where + " ").stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Looking into " + file, e);
+    }
+  }
+
+  private Stream<String> leaksIn(String message, String where) {
+    return Stream.concat(
+        look(message, where + " ").stream(),
+        PACKED
+            .matcher(message)
+            .results()
+            .map(packed -> Base64.getDecoder().decode(packed.group(1)))
+            .map(text -> new String(text, StandardCharsets.ISO_8859_1))
+            .flatMap(text -> look(text, where + ", in an attachment, ").stream()));
   }
 
   private Optional<String> look(String content, String where) {
