@@ -68,6 +68,8 @@ public final class SeleniumPanel implements ControlPanel {
     for (String label : path.split(" > ")) {
       pressLabel(label);
     }
+    // Whoever pulls the plug next has seen first what the last press led to.
+    screen();
   }
 
   @Override
