@@ -5,8 +5,6 @@ import dev.platen.bench.lease.InUseException;
 import dev.platen.bench.lease.LeaseException;
 import dev.platen.bench.lease.Leases;
 import dev.platen.bench.time.BenchClock;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,10 +49,7 @@ final class LeaseCommand implements Runnable {
   }
 
   private Leases leases() {
-    Path place =
-        Optional.ofNullable(folder)
-            .or(() -> Optional.ofNullable(System.getenv("PLATEN_LEASES")).map(Path::of))
-            .orElse(Path.of(System.getProperty("platen.root", "."), "leases"));
+    Path place = Optional.ofNullable(folder).orElseGet(() -> Leases.usualFolder(System.getenv()));
     return Leases.in(place, clock, clock.scheduler());
   }
 
@@ -90,14 +85,18 @@ final class LeaseCommand implements Runnable {
       @Option(
               names = "--who",
               paramLabel = "NAME",
-              description = "What others are told (default: user at machine).")
+              description = "What others are told (default: $PLATEN_WHO, or user at machine).")
           @Nullable String who) {
     return attempt(
         () ->
             terminal.say(
                 "Taken: "
                     + leases()
-                        .hold(printer, who == null ? usualWho() : who, duration, true)
+                        .hold(
+                            printer,
+                            who == null ? Leases.usualWho(System.getenv()) : who,
+                            duration,
+                            true)
                         .inWords()
                     + "."));
   }
@@ -111,13 +110,15 @@ final class LeaseCommand implements Runnable {
       @Option(
               names = "--who",
               paramLabel = "NAME",
-              description = "Who has it (default: user at machine).")
+              description = "Who has it (default: $PLATEN_WHO, or user at machine).")
           @Nullable String who,
       @Option(names = "--force", description = "Release it, whoever has it.") boolean force) {
     return attempt(
         () -> {
           Optional<String> whose =
-              force ? Optional.empty() : Optional.of(who == null ? usualWho() : who);
+              force
+                  ? Optional.empty()
+                  : Optional.of(who == null ? Leases.usualWho(System.getenv()) : who);
           terminal.say(
               leases()
                   .release(printer, whose)
@@ -136,15 +137,5 @@ final class LeaseCommand implements Runnable {
     } catch (LeaseException | IllegalArgumentException e) {
       throw new UsersProblem(String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private static String usualWho() {
-    String machine;
-    try {
-      machine = InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      machine = "a machine without a name";
-    }
-    return System.getProperty("user.name") + " at " + machine;
   }
 }

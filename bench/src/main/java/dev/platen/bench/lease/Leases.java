@@ -1,11 +1,14 @@
 package dev.platen.bench.lease;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +50,27 @@ public final class Leases {
    */
   public static Leases in(Path folder, Clock clock, ScheduledExecutorService scheduler) {
     return new Leases(LeaseFolder.open(folder), clock, scheduler);
+  }
+
+  /** Where the leases lie that {@code PLATEN_LEASES} names, or beside the command. */
+  public static Path usualFolder(Map<String, String> environment) {
+    return Optional.ofNullable(environment.get("PLATEN_LEASES"))
+        .map(Path::of)
+        .orElse(Path.of(System.getProperty("platen.root", "."), "leases"));
+  }
+
+  /** Who takes a printer without saying more: {@code PLATEN_WHO}, or the user at the machine. */
+  public static String usualWho(Map<String, String> environment) {
+    return Optional.ofNullable(environment.get("PLATEN_WHO"))
+        .orElseGet(() -> System.getProperty("user.name") + " at " + machine());
+  }
+
+  private static String machine() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "a machine without a name";
+    }
   }
 
   /**

@@ -101,7 +101,7 @@ class LabSiteIT {
     sites =
         LabSites.start(
             device,
-            Map.of("PASSWORD", StrangePrinter.PASSWORD),
+            environment("firmware-drop-812"),
             new TouchingOperator(
                 new SeleniumPanel(hands, PATIENCE, printer.panelAddress()), LabSiteIT::lastSheet),
             BrowserOptions.ofThisMachine(List.of()),
@@ -207,6 +207,13 @@ class LabSiteIT {
   }
 
   @Test
+  void aPrinterThatSomebodyElseUsesEndsTheRunBeforeItsFirstScenario() {
+    assertThatThrownBy(() -> startAgain(device, "firmware-drop-813"))
+        .isInstanceOf(InfrastructureException.class)
+        .hasMessageContaining("stranger is in use by firmware-drop-812");
+  }
+
+  @Test
   void anotherFirmwareEndsTheRunBeforeItsFirstScenario() throws IOException {
     Path file = folder.resolve("other.yaml");
     Files.writeString(
@@ -214,16 +221,28 @@ class LabSiteIT {
         Files.readString(folder.resolve("stranger.yaml"))
             .replace(StrangePrinter.FIRMWARE, "05.26.XF09QB"));
 
-    assertThatThrownBy(
-            () ->
-                LabSites.start(
-                    DeviceFile.read(file),
-                    Map.of("PASSWORD", StrangePrinter.PASSWORD),
-                    request -> new Operator.Reply.TimedOut(),
-                    BrowserOptions.ofThisMachine(List.of()),
-                    PATIENCE))
+    assertThatThrownBy(() -> startAgain(DeviceFile.read(file), "firmware-drop-812"))
         .isInstanceOf(InfrastructureException.class)
         .hasMessageContaining(
             "has the firmware 05.23.XF24Q9, but the device file names 05.26.XF09QB");
+  }
+
+  private static LabSites startAgain(DeviceFile device, String who) {
+    return LabSites.start(
+        device,
+        environment(who),
+        request -> new Operator.Reply.TimedOut(),
+        BrowserOptions.ofThisMachine(List.of()),
+        PATIENCE);
+  }
+
+  private static Map<String, String> environment(String who) {
+    return Map.of(
+        "PASSWORD",
+        StrangePrinter.PASSWORD,
+        "PLATEN_LEASES",
+        folder.resolve("leases").toString(),
+        "PLATEN_WHO",
+        who);
   }
 }

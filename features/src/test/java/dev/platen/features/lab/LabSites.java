@@ -51,6 +51,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LabSites implements Sites {
   private static final Duration LONGEST = Duration.ofMinutes(2);
+
   private static final Duration LOOK = Duration.ofMillis(500);
 
   /** Names that a browser looks up as everybody does, where the cloud is Microsoft's. */
@@ -86,11 +87,13 @@ public final class LabSites implements Sites {
       Map<String, String> environment,
       Operator operator,
       BrowserOptions browser,
-      LabPatience patience)
+      LabPatience patience,
+      Reservation reservation)
       throws IOException {
     this.device = device;
     this.environment = environment;
     started.push(operator);
+    started.push(reservation);
     this.password = device.administratorPassword().resolve(environment);
     this.patience = patience;
     this.drivers = new Drivers(device, environment, operator, http, patience);
@@ -115,8 +118,8 @@ public final class LabSites implements Sites {
    * @param environment where secrets are looked up
    * @param operator the person beside the printer
    * @param browser how browsers are started; where names lead is up to the lab
-   * @throws dev.platen.features.device.InfrastructureException where the printer is another one, or
-   *     is not well
+   * @throws dev.platen.features.device.InfrastructureException where somebody else uses the
+   *     printer, or it is another one, or is not well
    * @throws dev.platen.bench.device.DeviceFileException where a secret is missing
    */
   public static LabSites start(
@@ -133,17 +136,23 @@ public final class LabSites implements Sites {
       Operator operator,
       BrowserOptions browser,
       LabPatience patience) {
+    Reservation reservation = Reservation.of(device, environment);
+    LabSites sites;
     try {
-      LabSites sites = new LabSites(device, environment, operator, browser, patience);
-      try {
-        sites.reset.begin(sites.authority());
-        return sites;
-      } catch (RuntimeException | Error e) {
-        sites.closeAll();
-        throw e;
-      }
+      sites = new LabSites(device, environment, operator, browser, patience, reservation);
     } catch (IOException e) {
+      reservation.close();
       throw new UncheckedIOException("No folder for the lab", e);
+    } catch (RuntimeException | Error e) {
+      reservation.close();
+      throw e;
+    }
+    try {
+      sites.reset.begin(sites.authority());
+      return sites;
+    } catch (RuntimeException | Error e) {
+      sites.closeAll();
+      throw e;
     }
   }
 
