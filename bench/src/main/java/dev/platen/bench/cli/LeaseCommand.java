@@ -94,7 +94,7 @@ final class LeaseCommand implements Runnable {
                     + leases()
                         .hold(
                             printer,
-                            who == null ? Leases.usualWho(System.getenv()) : who,
+                            orUsual(who),
                             duration,
                             true)
                         .inWords()
@@ -118,7 +118,7 @@ final class LeaseCommand implements Runnable {
           Optional<String> whose =
               force
                   ? Optional.empty()
-                  : Optional.of(who == null ? Leases.usualWho(System.getenv()) : who);
+                  : Optional.of(orUsual(who));
           terminal.say(
               leases()
                   .release(printer, whose)
@@ -137,5 +137,9 @@ final class LeaseCommand implements Runnable {
     } catch (LeaseException | IllegalArgumentException e) {
       throw new UsersProblem(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static String orUsual(@Nullable String who) {
+    return who == null ? Leases.usualWho(System.getenv()) : who;
   }
 }
