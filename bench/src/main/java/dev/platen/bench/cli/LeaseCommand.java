@@ -90,15 +90,7 @@ final class LeaseCommand implements Runnable {
     return attempt(
         () ->
             terminal.say(
-                "Taken: "
-                    + leases()
-                        .hold(
-                            printer,
-                            orUsual(who),
-                            duration,
-                            true)
-                        .inWords()
-                    + "."));
+                "Taken: " + leases().hold(printer, orUsual(who), duration, true).inWords() + "."));
   }
 
   @Command(
@@ -115,10 +107,7 @@ final class LeaseCommand implements Runnable {
       @Option(names = "--force", description = "Release it, whoever has it.") boolean force) {
     return attempt(
         () -> {
-          Optional<String> whose =
-              force
-                  ? Optional.empty()
-                  : Optional.of(orUsual(who));
+          Optional<String> whose = force ? Optional.empty() : Optional.of(orUsual(who));
           terminal.say(
               leases()
                   .release(printer, whose)
