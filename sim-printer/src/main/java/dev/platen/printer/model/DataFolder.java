@@ -11,7 +11,9 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** A folder of YAML files that come with the printer, beside its classes or in their jar. */
@@ -20,6 +22,9 @@ final class DataFolder {
   private static final String SUFFIX = ".yaml";
 
   private final String name;
+
+  /** What was read, by its id: files that come with the classes do not change. */
+  private final Map<String, Object> records = new ConcurrentHashMap<>();
 
   /**
    * @param name for example {@code models}
@@ -71,6 +76,10 @@ final class DataFolder {
 
   /** The record in the file of {@code id}. */
   <T> T read(String what, String id, Class<T> type) {
+    return type.cast(records.computeIfAbsent(id, key -> parse(what, key, type)));
+  }
+
+  private <T> T parse(String what, String id, Class<T> type) {
     InputStream stream =
         open(id)
             .orElseThrow(
