@@ -130,6 +130,7 @@ final class SiteRecords {
       draft.failed();
     }
     draft.detail(request.method() + " " + request.path());
+    request.headers().forEach(draft::detail);
     if (!request.form().isEmpty()) {
       draft.detail(request.form());
     }

@@ -32,6 +32,9 @@ public final class RequestJournal {
    *
    * @param at when it was answered
    * @param query its query, with {@code ***} for each value that may be a secret
+   * @param headers what the client said of itself and its request, a line each in the order of
+   *     their names, masked like the query, where somebody listens; without the host, cookies and
+   *     the length, which are the address's, the service's and the text's
    * @param form its form, masked like the query
    * @param status the reply's HTTP status
    * @param number the AADSTS number that the reply names
@@ -45,6 +48,7 @@ public final class RequestJournal {
       String method,
       String path,
       String query,
+      List<String> headers,
       String form,
       int status,
       Optional<Integer> number,
@@ -53,6 +57,7 @@ public final class RequestJournal {
       Optional<String> error,
       List<IssuedToken> tokens) {
     public Entry {
+      headers = List.copyOf(headers);
       tokens = List.copyOf(tokens);
     }
   }
@@ -109,6 +114,7 @@ public final class RequestJournal {
             request.method(),
             request.path(),
             Secrets.masked(request.query()),
+            listeners.isEmpty() ? List.of() : Secrets.masked(request.headers()),
             Secrets.masked(request.form()),
             status,
             start >= 0 && number.find(start)

@@ -3,6 +3,7 @@ package dev.platen.stubs.entra.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +38,27 @@ final class Secrets {
           "tenant",
           "ui_locales");
 
+  /** Headers of which the same is true. */
+  private static final Set<String> HARMLESS_HEADERS =
+      Set.of(
+          "accept",
+          "accept-charset",
+          "accept-encoding",
+          "accept-language",
+          "cache-control",
+          "client-request-id",
+          "connection",
+          "content-type",
+          "expect",
+          "pragma",
+          "return-client-request-id",
+          "te",
+          "upgrade",
+          "user-agent");
+
+  /** Headers that say nothing of a client's own. */
+  private static final Set<String> LEFT_OUT = Set.of("content-length", "cookie", "host");
+
   private static final Pattern MEMBER =
       Pattern.compile(
           "\"(access_token|refresh_token|id_token|device_code|user_code|code|client_info|message|"
@@ -57,6 +79,20 @@ final class Secrets {
             (name, values) ->
                 values.forEach(value -> shown.add(name + "=" + (isHarmless(name) ? value : MASK))));
     return String.join("&", shown);
+  }
+
+  /** {@code User-Agent: Printer/1.0}, {@code Authorization: ***}. */
+  static List<String> masked(Map<String, List<String>> headers) {
+    List<String> shown = new ArrayList<>();
+    headers.forEach(
+        (name, values) -> {
+          String lower = name.toLowerCase(Locale.ROOT);
+          if (!LEFT_OUT.contains(lower)) {
+            boolean harmless = HARMLESS_HEADERS.contains(lower) || lower.startsWith("x-client-");
+            values.forEach(value -> shown.add(name + ": " + (harmless ? value : MASK)));
+          }
+        });
+    return shown;
   }
 
   static boolean isHarmless(String name) {
