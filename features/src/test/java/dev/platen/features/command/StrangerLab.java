@@ -49,14 +49,16 @@ final class StrangerLab implements AutoCloseable {
   private final LabNetwork network;
   private final LabDocument document;
   private final Deque<Process> processes = new ArrayDeque<>();
-  private final JsonNode label;
+  private Process printer;
+  private JsonNode label;
 
   private StrangerLab(Path folder, LabNetwork network) throws IOException {
     this.folder = folder;
     this.network = network;
     this.document = LabDocument.ofTheScenarios(ROOT);
     checkout();
-    this.label = printer();
+    this.printer = switchOn("printer-state", "");
+    this.label = label();
   }
 
   /**
@@ -119,21 +121,33 @@ final class StrangerLab implements AutoCloseable {
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
   }
 
-  /** Switches the printer on, on its own machine; returns what stands on its label. */
-  private JsonNode printer() throws IOException {
+  /** Switches a printer on, on its own machine. */
+  private Process switchOn(String state, String more) throws IOException {
     String client = CLIENT.matcher(example()).results().findFirst().orElseThrow().group(1);
+    return start(
+        network.onOther(),
+        "printer",
+        "exec ./platen printer --bind %s --dns %s --state-dir %s --firmware %s --client-id %s --state-file label.json %s"
+            .formatted(LabNetwork.PRINTER, LabNetwork.BENCH, state, FIRMWARE, client, more));
+  }
+
+  /** What stands on the printer's label, as soon as it is on. */
+  private JsonNode label() throws IOException {
     Path file = folder.resolve("label.json");
-    Process printer =
-        start(
-            network.onOther(),
-            "printer",
-            "exec ./platen printer --bind %s --dns %s --state-dir printer-state --firmware %s --client-id %s --state-file %s"
-                .formatted(LabNetwork.PRINTER, LabNetwork.BENCH, FIRMWARE, client, file));
     Awaitility.await("the printer is on")
         .pollInterval(Duration.ofMillis(100))
         .atMost(Duration.ofSeconds(90))
         .until(() -> Files.exists(file) || ended(printer, "printer"));
     return JsonMapper.shared().readTree(file.toFile());
+  }
+
+  /** Puts a printer from the factory in the printer's place that passes for a recorded one. */
+  void exchange(Path profile) throws IOException, InterruptedException {
+    printer.destroy();
+    assertThat(printer.waitFor(20, TimeUnit.SECONDS)).as("the printer is off").isTrue();
+    Files.delete(folder.resolve("label.json"));
+    printer = switchOn("other-state", "--profile " + profile);
+    label = label();
   }
 
   private String example() throws IOException {
@@ -179,6 +193,11 @@ final class StrangerLab implements AutoCloseable {
   /** Runs the document's block with these words on the bench's machine. */
   LabNetwork.Result here(String words) {
     return network.onBench(folder, document.here(words), Map.of());
+  }
+
+  /** Runs lines of a shell on the bench's machine. */
+  LabNetwork.Result onBench(String lines) {
+    return network.onBench(folder, lines, Map.of());
   }
 
   /** Where a run leaves its results. */

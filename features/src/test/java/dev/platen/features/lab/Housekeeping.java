@@ -118,7 +118,12 @@ final class Housekeeping {
     config.choose(word("panel-language"), languageName);
     config.tick(word(locked ? "on" : "off"));
     config.click(label("web.ok"));
-    requireComplete(config);
+    if (config.hasButton(word("log-out"))) {
+      requireComplete(config);
+    } else {
+      // Web Config follows the panel where nobody has chosen otherwise: so it was saved.
+      config.changeLanguage(word("english"));
+    }
   }
 
   /** Locks the panel's menus, in whatever language it is. */

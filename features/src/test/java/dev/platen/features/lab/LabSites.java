@@ -68,10 +68,9 @@ public final class LabSites implements Sites {
   private final Map<String, String> environment;
   private final Secret password;
   private final Path folder;
-  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final Deque<AutoCloseable> started;
   private final Semaphore printer = new Semaphore(1, true);
   private final AtomicInteger number = new AtomicInteger();
-  private final DeviceHttp http = new DeviceHttp();
   private final LabPatience patience;
   private final Drivers drivers;
   private final Identity identity;
@@ -88,12 +87,13 @@ public final class LabSites implements Sites {
       Operator operator,
       BrowserOptions browser,
       LabPatience patience,
-      Reservation reservation)
+      Deque<AutoCloseable> started)
       throws IOException {
     this.device = device;
     this.environment = environment;
-    started.push(operator);
-    started.push(reservation);
+    this.started = started;
+    DeviceHttp http = new DeviceHttp();
+    started.push(http);
     this.password = device.administratorPassword().resolve(environment);
     this.patience = patience;
     this.drivers = new Drivers(device, environment, operator, http, patience);
@@ -102,6 +102,7 @@ public final class LabSites implements Sites {
     // A printer that is another one is told of before anything is started for it.
     watch.requireWell();
     this.folder = Files.createTempDirectory("platen-lab-");
+    started.push(this::removeFolder);
     hostRules.add("EXCLUDE " + device.address());
     startCloud();
     this.browsers = new BrowserPool(browser.leading(hostRules));
@@ -136,22 +137,18 @@ public final class LabSites implements Sites {
       Operator operator,
       BrowserOptions browser,
       LabPatience patience) {
-    Reservation reservation = Reservation.of(device, environment);
-    LabSites sites;
+    Deque<AutoCloseable> started = new ArrayDeque<>();
+    started.push(operator);
     try {
-      sites = new LabSites(device, environment, operator, browser, patience, reservation);
-    } catch (IOException e) {
-      reservation.close();
-      throw new UncheckedIOException("No folder for the lab", e);
-    } catch (RuntimeException | Error e) {
-      reservation.close();
-      throw e;
-    }
-    try {
+      started.push(Reservation.of(device, environment));
+      LabSites sites = new LabSites(device, environment, operator, browser, patience, started);
       sites.reset.begin(sites.authority());
       return sites;
+    } catch (IOException e) {
+      closeAll(started);
+      throw new UncheckedIOException("No folder for the lab", e);
     } catch (RuntimeException | Error e) {
-      sites.closeAll();
+      closeAll(started);
       throw e;
     }
   }
@@ -322,11 +319,11 @@ public final class LabSites implements Sites {
         reset.end();
       }
     } finally {
-      closeAll();
+      closeAll(started);
     }
   }
 
-  private void closeAll() {
+  private static void closeAll(Deque<AutoCloseable> started) {
     while (!started.isEmpty()) {
       try {
         started.pop().close();
@@ -334,11 +331,11 @@ public final class LabSites implements Sites {
         LoggerFactory.getLogger(LabSites.class).warn("A part did not close", e);
       }
     }
-    http.close();
+  }
+
+  private void removeFolder() throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException e) {
-      throw new UncheckedIOException("Removing " + folder, e);
     }
   }
 }
