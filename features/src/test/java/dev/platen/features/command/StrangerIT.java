@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** The guide's scenarios at a printer that is a stranger, in English and in Swedish. */
+/** The guide's scenarios, in English, at a printer that is a stranger. */
 @Isolated("Scenarios have real time")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StrangerIT {
