@@ -123,6 +123,7 @@ final class Housekeeping {
     } else {
       // Web Config follows the panel where nobody has chosen otherwise: so it was saved.
       config.changeLanguage(word("english"));
+      require(config, word("log-out"));
     }
   }
 
