@@ -64,15 +64,10 @@ public class TokenBenchmark {
     static final String REFRESH_TOKEN = CLOUD.tokens(Cloud.ANNA).path("refresh_token").asString();
 
     /** For {@code SMTP.Send} alone: one signature in each reply. */
-    static final String FORM =
-        Cloud.form(
-                "grant_type",
-                "refresh_token",
-                "client_id",
-                Cloud.PRINTER.toString(),
-                "scope",
-                Cloud.SMTP)
-            + "&refresh_token=";
+    static final String FORM = form(Cloud.SMTP);
+
+    /** As a printer asks, OpenID's scopes included: two signatures, of access and ID token. */
+    static final String FORM_OF_PRINTER = form(Cloud.SCOPES);
 
     static final Wire GATED;
     static final EntraId PLAIN;
@@ -110,6 +105,17 @@ public class TokenBenchmark {
     }
 
     private Servers() {}
+
+    private static String form(String scope) {
+      return Cloud.form(
+              "grant_type",
+              "refresh_token",
+              "client_id",
+              Cloud.PRINTER.toString(),
+              "scope",
+              scope)
+          + "&refresh_token=";
+    }
 
     private static SSLContext trusting(KeyStore store) throws GeneralSecurityException {
       TrustManagerFactory managers = TrustManagerFactory.getInstance("PKIX");
@@ -170,19 +176,15 @@ public class TokenBenchmark {
                 .generatePrivate(new PKCS8EncodedKeySpec(read.getEncoded()));
       }
       refreshToken = Servers.CLOUD.tokens(Cloud.ANNA).path("refresh_token").asString();
-      String token = member(refreshed(plain), "access_token");
+      String token = member(refreshed(plain, Servers.FORM), "access_token");
       content = token.substring(0, token.lastIndexOf('.')).getBytes(UTF_8);
     }
 
     /** As clients do, with the token of the reply before: the same one too often is a loop. */
-    private String refreshed(KeepAlive connection) throws IOException {
-      String reply = connection.ask(connection.form(TOKEN, form()), 200);
+    private String refreshed(KeepAlive connection, String form) throws IOException {
+      String reply = connection.ask(connection.form(TOKEN, form + refreshToken), 200);
       refreshToken = member(reply, "refresh_token");
       return reply;
-    }
-
-    private String form() {
-      return Servers.FORM + refreshToken;
     }
 
     private static String member(String json, String name) {
@@ -218,7 +220,7 @@ public class TokenBenchmark {
                 "login.microsoftonline.com",
                 TOKEN,
                 FORM,
-                client.form().getBytes(UTF_8),
+                (Servers.FORM + client.refreshToken).getBytes(UTF_8),
                 "127.0.0.1"));
     if (reply.status() != 200) {
       throw new IllegalStateException(reply.body());
@@ -230,13 +232,19 @@ public class TokenBenchmark {
   /** A refresh over HTTPS, on a connection that stays. */
   @Benchmark
   public String https(Client client) throws IOException {
-    return client.refreshed(client.plain);
+    return client.refreshed(client.plain, Servers.FORM);
   }
 
   /** The same through the gate at which connections can be made to fail. */
   @Benchmark
   public String httpsBehindGate(Client client) throws IOException {
-    return client.refreshed(client.gated);
+    return client.refreshed(client.gated, Servers.FORM);
+  }
+
+  /** What a printer asks for, as a bench runs it: two signed tokens in each reply. */
+  @Benchmark
+  public String printer(Client client) throws IOException {
+    return client.refreshed(client.gated, Servers.FORM_OF_PRINTER);
   }
 
   /** The client credentials of a daemon, which both servers know. */

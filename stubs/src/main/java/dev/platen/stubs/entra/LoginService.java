@@ -26,7 +26,7 @@ import dev.platen.stubs.entra.token.TokenEndpoint;
 import dev.platen.stubs.graph.GraphService;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,22 +111,12 @@ final class LoginService implements Service {
       return uncached(
           call, Reply.redirect(Address.of(request).base() + "/common/oauth2/deviceauth"));
     }
-    Optional<Reply> page = pages.answer(call).or(() -> authorization.answer(call));
-    if (page.isPresent()) {
-      return uncached(call, page.get());
-    }
     List<String> segments = request.segments();
-    if (segments.size() == 2 && segments.getLast().equalsIgnoreCase("GetCredentialType")) {
-      return uncached(call, credentialTypes.answer(request));
-    }
-    if (segments.size() < 3) {
-      return uncached(call, Reply.empty(404));
-    }
-    String tenant = segments.getFirst();
-    return switch (String.join("/", segments.subList(1, segments.size()))) {
+    String tenant = segments.isEmpty() ? "" : segments.getFirst();
+    return switch (String.join("/", segments.stream().skip(1).toList())) {
+      case "oauth2/v2.0/token", "oauth2/token" -> uncached(call, tokens.answer(call, tenant));
       case "oauth2/v2.0/devicecode", "oauth2/devicecode" ->
           uncached(call, devices.answer(call, tenant));
-      case "oauth2/v2.0/token", "oauth2/token" -> uncached(call, tokens.answer(call, tenant));
       case ".well-known/openid-configuration" ->
           cached(call, discovery.openIdConfigurationV1(request, tenant));
       case "v2.0/.well-known/openid-configuration" ->
@@ -134,11 +124,26 @@ final class LoginService implements Service {
       case "discovery/v2.0/keys", "discovery/keys" ->
           cached(call, discovery.keys(request, tenant, keys.published()));
       case "discovery/instance" -> cached(call, discovery.instance(request));
-      default ->
-          segments.size() == 3 && segments.get(1).equals("userrealm")
-              ? cached(call, discovery.userRealm(segments.get(2)))
-              : uncached(call, Reply.empty(404));
+      default -> page(call);
     };
+  }
+
+  private Reply page(Call call) {
+    List<String> segments = call.request().segments();
+    return pages
+        .answer(call)
+        .or(() -> authorization.answer(call))
+        .map(reply -> uncached(call, reply))
+        .orElseGet(
+            () -> {
+              if (segments.size() == 2
+                  && segments.getLast().equalsIgnoreCase("GetCredentialType")) {
+                return uncached(call, credentialTypes.answer(call.request()));
+              }
+              return segments.size() == 3 && segments.get(1).equals("userrealm")
+                  ? cached(call, discovery.userRealm(segments.get(2)))
+                  : uncached(call, Reply.empty(404));
+            });
   }
 
   private Reply refuse(Call call, Problem problem) {
@@ -183,26 +188,25 @@ final class LoginService implements Service {
   }
 
   private static Reply common(Call call, Reply reply, Map<String, String> caching) {
-    Map<String, String> headers = new LinkedHashMap<>(caching);
-    headers.putAll(FACTS.headers());
-    headers.put("x-ms-request-id", call.traceId().toString());
-    Reply whole = reply.withFirst(headers);
+    List<Reply.Header> headers = new ArrayList<>();
+    caching.forEach((name, value) -> headers.add(new Reply.Header(name, value)));
+    FACTS.headers().forEach((name, value) -> headers.add(new Reply.Header(name, value)));
+    headers.add(new Reply.Header("x-ms-request-id", call.traceId().toString()));
+    headers.addAll(reply.headers());
     Request request = call.request();
     if (asksFor(request, "return-client-request-id", "true")) {
-      whole = whole.with("client-request-id", call.correlationId().toString());
+      headers.add(new Reply.Header("client-request-id", call.correlationId().toString()));
     }
     if (!request.cookies().containsKey("fpc")) {
-      whole =
-          whole.with(
+      headers.add(
+          new Reply.Header(
               "Set-Cookie",
               "fpc="
                   + call.traceId()
-                  + "; max-age=2592000; path=/; secure; samesite=none; httponly");
+                  + "; max-age=2592000; path=/; secure; samesite=none; httponly"));
     }
-    for (String cookie : FACTS.cookies()) {
-      whole = whole.with("Set-Cookie", cookie);
-    }
-    return whole;
+    FACTS.cookies().forEach(cookie -> headers.add(new Reply.Header("Set-Cookie", cookie)));
+    return new Reply(reply.status(), headers, reply.body());
   }
 
   private static boolean asksFor(Request request, String name, String value) {

@@ -83,7 +83,7 @@ public final class AccessControl {
    */
   public void check(Call call, Asker who, Flow flow, boolean secondFactor) {
     Session session = begun(who, flow, now(who), secondFactor);
-    refuse(call, who, decide(who, described(call, who, session, Optional.empty())), "");
+    refuse(call, who, decide(who, described(call, who, session, Optional.empty())), () -> "");
   }
 
   /**
@@ -116,7 +116,7 @@ public final class AccessControl {
         decision,
         factor,
         () -> {
-          refuse(call, who, decision, "");
+          refuse(call, who, decision, () -> "");
           return tokens.apply(new Session(flow, signedInAt, factor));
         });
   }
@@ -128,7 +128,7 @@ public final class AccessControl {
    * @throws Problem as {@link #check} does, and AADSTS70043
    */
   public Reply refresh(
-      Call call, Asker who, Session session, String issued, Supplier<Reply> tokens) {
+      Call call, Asker who, Session session, Supplier<String> issued, Supplier<Reply> tokens) {
     Duration age = Duration.between(session.signedInAt(), now(who));
     SignIn signIn = described(call, who, session, Optional.of(age));
     Decision decision = decide(who, signIn);
@@ -243,7 +243,7 @@ public final class AccessControl {
     };
   }
 
-  private static void refuse(Call call, Asker who, Decision decision, String issued) {
+  private static void refuse(Call call, Asker who, Decision decision, Supplier<String> issued) {
     Optional<Situation> situation = situation(decision);
     if (situation.isEmpty()) {
       return;
@@ -256,7 +256,7 @@ public final class AccessControl {
     values.put(PLATFORM, platform(call).map(JsonFields::camel).orElse(""));
     if (decision instanceof Decision.TooOld old) {
       values.put("seconds", Long.toString(old.longest().toSeconds()));
-      values.put("issued", issued);
+      values.put("issued", issued.get());
     } else {
       values.put(Problem.CLAIMS, claims(decision.policies()));
     }

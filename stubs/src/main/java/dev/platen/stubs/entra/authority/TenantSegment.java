@@ -20,9 +20,11 @@ public sealed interface TenantSegment {
     ORGANIZATIONS,
     CONSUMERS;
 
+    private final String path = name().toLowerCase(Locale.ROOT);
+
     @Override
     public String path() {
-      return name().toLowerCase(Locale.ROOT);
+      return path;
     }
   }
 
@@ -45,7 +47,7 @@ public sealed interface TenantSegment {
   /** The same, or nothing where there is no such tenant. */
   static Optional<TenantSegment> find(String text, Directory directory) {
     for (Shared shared : Shared.values()) {
-      if (shared.path().equals(text.toLowerCase(Locale.ROOT))) {
+      if (shared.path().equalsIgnoreCase(text)) {
         return Optional.of(shared);
       }
     }

@@ -304,7 +304,8 @@ final class GuardedJetty extends Jetty11HttpServer {
       if (overridden.getAsBoolean()) {
         return;
       }
-      Optional<dev.platen.stubs.entra.http.Request> direct = DirectRequest.of(request);
+      Optional<dev.platen.stubs.entra.http.Request> direct =
+          DirectRequest.of(jettyRequest.getHttpFields(), request);
       if (direct.isPresent()) {
         answer(direct.get(), response);
         jettyRequest.setHandled(true);

@@ -62,6 +62,9 @@ public record Parameters(Map<String, List<String>> values) {
    * @throws CharacterCodingException where an escape is broken or the bytes are not UTF-8
    */
   static String decode(String text, boolean plusIsSpace) throws CharacterCodingException {
+    if (text.indexOf('%') < 0 && (!plusIsSpace || text.indexOf('+') < 0)) {
+      return text; // nothing is encoded in most, and some are long
+    }
     var bytes = new ByteArrayOutputStream(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -104,8 +104,9 @@ public final class RequestJournal {
     if (capacity == 0 && listeners.isEmpty()) {
       return;
     }
-    // Most replies have none, and are long.
+    // Most replies have neither, and are long.
     int start = body.indexOf("AADSTS");
+    int named = body.indexOf("\"error\"");
     Matcher number = NUMBER.matcher(body);
     Matcher error = ERROR.matcher(body);
     Entry entry =
@@ -122,7 +123,7 @@ public final class RequestJournal {
                 : Optional.empty(),
             overridden,
             request.clientAddress(),
-            error.find() ? Optional.of(error.group(1)) : Optional.empty(),
+            named >= 0 && error.find(named) ? Optional.of(error.group(1)) : Optional.empty(),
             // Only who listens looks into tokens: decoding them costs as much as the rest.
             listeners.isEmpty() ? List.of() : IssuedToken.in(body));
     add(entry);

@@ -34,10 +34,10 @@ record RefreshToken(
                 tenantId.toString(),
                 userId.toString(),
                 clientId.toString(),
-                issuedAt.toString(),
+                written(issuedAt),
                 scopes,
                 session.flow().name(),
-                session.signedInAt().toString(),
+                written(session.signedInAt()),
                 Boolean.toString(session.secondFactor()),
                 "")
             .getBytes(StandardCharsets.UTF_8);
@@ -78,19 +78,31 @@ record RefreshToken(
               UUID.fromString(parts[2]),
               parts[4],
               session(parts),
-              Instant.parse(parts[3])));
+              instant(parts[3])));
     } catch (IllegalArgumentException | DateTimeException e) {
       return Optional.empty();
     }
   }
 
+  /** Seconds and nanoseconds since 1970; tokens of an earlier version have it as ISO 8601 does. */
+  private static String written(Instant instant) {
+    return instant.getEpochSecond() + "." + instant.getNano();
+  }
+
+  private static Instant instant(String written) {
+    int point = written.indexOf('.');
+    return written.indexOf('T') >= 0 || point < 0
+        ? Instant.parse(written)
+        : Instant.ofEpochSecond(
+            Long.parseLong(written.substring(0, point)),
+            Long.parseLong(written.substring(point + 1)));
+  }
+
   /** Tokens of an earlier version do not say; all of those came of a device code. */
   private static Session session(String[] parts) {
     return parts.length < 9
-        ? new Session(Session.Flow.DEVICE_CODE, Instant.parse(parts[3]), false)
+        ? new Session(Session.Flow.DEVICE_CODE, instant(parts[3]), false)
         : new Session(
-            Session.Flow.valueOf(parts[5]),
-            Instant.parse(parts[6]),
-            Boolean.parseBoolean(parts[7]));
+            Session.Flow.valueOf(parts[5]), instant(parts[6]), Boolean.parseBoolean(parts[7]));
   }
 }

@@ -61,7 +61,7 @@ final class RefreshTokenGrant implements Grant {
             ask.call(),
             UserTokens.asker(subject, scopes),
             token.session(),
-            UserTokens.precise(token.issuedAt()),
+            () -> UserTokens.precise(token.issuedAt()),
             () -> tokens.reply(ask.call(), subject, scopes, signIn, token.session(), true));
   }
 

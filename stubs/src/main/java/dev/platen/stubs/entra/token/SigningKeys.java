@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.text.ParseException;
 import java.util.ArrayList;
@@ -38,6 +39,11 @@ public final class SigningKeys {
   private static final String PREMADE = "premade-signing-keys.json";
   private static final String SEALING_KEY = "refresh-tokens";
   private static final int PUBLISHED = 3;
+  private static final String SEALING = "AES/GCM/NoPadding";
+
+  /** Found once: looking through all providers takes longer than what is then done. */
+  private static final Provider SEALED_BY = sealedBy();
+
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
   private static final java.util.Base64.Encoder BASE64URL =
@@ -101,6 +107,14 @@ public final class SigningKeys {
     this.sealingKey = sealing;
     this.sealing = sealing.toSecretKey("AES");
     this.file = file;
+  }
+
+  private static Provider sealedBy() {
+    try {
+      return Cipher.getInstance(SEALING).getProvider();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Refresh tokens cannot be sealed: " + e.getMessage(), e);
+    }
   }
 
   /** New keys that are kept nowhere. */
@@ -245,7 +259,7 @@ public final class SigningKeys {
     byte[] nonce = new byte[NONCE_BYTES];
     RANDOM.nextBytes(nonce);
     try {
-      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+      Cipher cipher = Cipher.getInstance(SEALING, SEALED_BY);
       cipher.init(Cipher.ENCRYPT_MODE, sealing, new GCMParameterSpec(TAG_BITS, nonce));
       byte[] encrypted = cipher.doFinal(plain);
       byte[] sealed = new byte[NONCE_BYTES + encrypted.length];
@@ -263,7 +277,7 @@ public final class SigningKeys {
       return Optional.empty();
     }
     try {
-      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+      Cipher cipher = Cipher.getInstance(SEALING, SEALED_BY);
       cipher.init(
           Cipher.DECRYPT_MODE, sealing, new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE_BYTES));
       return Optional.of(cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES));

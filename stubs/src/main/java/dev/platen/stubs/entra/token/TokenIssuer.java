@@ -18,9 +18,9 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +30,7 @@ import java.util.random.RandomGenerator;
 final class TokenIssuer {
   private static final TokenFacts FACTS = TokenFacts.FACTS;
   private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private final SigningKeys keys;
   private final RandomGenerator lifetimes;
@@ -254,8 +255,7 @@ final class TokenIssuer {
   }
 
   private static String puid(UUID userId) {
-    return String.format(
-        Locale.ROOT, "1003%012X", userId.getLeastSignificantBits() & 0xFFFFFFFFFFFFL);
+    return "1003" + HEX.toHexDigits(userId.getLeastSignificantBits(), 12);
   }
 
   /** The same for one user and one audience, different for another. */
