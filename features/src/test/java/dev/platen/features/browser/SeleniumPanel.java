@@ -98,6 +98,19 @@ public final class SeleniumPanel implements ControlPanel {
   }
 
   @Override
+  public void logOutAdministrator() {
+    home();
+    if (browser.click(SURFACE, "return document.querySelector(\"[data-action='log_out']\")")) {
+      patience.until(
+          "The administrator is logged out",
+          () ->
+              Boolean.TRUE.equals(
+                  ask("return document.querySelector(\"[data-action='log_out']\") === null")),
+          this::text);
+    }
+  }
+
+  @Override
   public Map<String, String> details() {
     Map<String, String> details = new LinkedHashMap<>();
     for (String row : lines("[...document.querySelectorAll('[data-row]')]")) {

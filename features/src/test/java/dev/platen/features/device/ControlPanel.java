@@ -18,6 +18,9 @@ public interface ControlPanel {
   /** Selects the lock icon and logs in as the administrator; waits until that is done. */
   void logInAtLock(String password);
 
+  /** Logs the administrator out again; nothing happens where nobody is logged in. */
+  void logOutAdministrator();
+
   /** The rows of the details on the screen, label and value, in their order. */
   Map<String, String> details();
 

@@ -119,10 +119,10 @@ public interface Site extends AutoCloseable {
   void signIn(boolean saved);
 
   /**
-   * Has what happens at this site noted from now on; a site of which nothing is known but what a
-   * person sees notes nothing.
+   * Has what happens at this site noted from now on; of a site at Microsoft's own cloud nothing is
+   * known but what a person sees.
    */
-  default void watchedBy(FlightRecorder recorder) {}
+  void watchedBy(FlightRecorder recorder);
 
   @Override
   void close();

@@ -9,6 +9,7 @@ import dev.platen.features.device.FaxProvider;
 import dev.platen.features.device.Mailbox;
 import dev.platen.features.device.WebConfig.CodeScreen;
 import dev.platen.features.device.Wires;
+import dev.platen.features.timeline.FlightRecorder;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -42,6 +43,9 @@ interface LabCloud extends AutoCloseable {
 
   /** Approves a sign-in as a person does, as a preparation. */
   void approve(CodeScreen code, Account account, Browser browser);
+
+  /** Has what the cloud sees of the printer noted; a real one does not tell. */
+  default void watchedBy(FlightRecorder recorder) {}
 
   /** Evidence by name, masked. */
   Map<String, String> records();

@@ -23,6 +23,7 @@ import dev.platen.features.device.Surroundings;
 import dev.platen.features.device.WebConfig;
 import dev.platen.features.device.WebProxy;
 import dev.platen.features.device.Wires;
+import dev.platen.features.timeline.FlightRecorder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -47,6 +48,7 @@ final class LabSite implements Site {
   private final Runnable givingBack;
   private final int askedBefore;
   private @Nullable StatusSheet sheet;
+  private @Nullable ControlPanel panel;
 
   /**
    * @param givingBack lets the next scenario have the printer
@@ -181,7 +183,10 @@ final class LabSite implements Site {
 
   @Override
   public ControlPanel panel(Browser browser) {
-    return Guard.before(ControlPanel.class, drivers.panel(), watch);
+    if (panel == null) {
+      panel = drivers.panel();
+    }
+    return Guard.before(ControlPanel.class, panel, watch);
   }
 
   @Override
@@ -305,11 +310,31 @@ final class LabSite implements Site {
   }
 
   @Override
+  public void watchedBy(FlightRecorder recorder) {
+    cloud.watchedBy(recorder);
+  }
+
+  @Override
   public void close() {
     try {
       cloud.close();
+      leavePanel();
     } finally {
       givingBack.run();
+    }
+  }
+
+  /** Whom a scenario has let in at the lock, the next one must not find there. */
+  private void leavePanel() {
+    if (panel != null) {
+      try {
+        panel.logOutAdministrator();
+      } catch (AssertionError | TestAbortedException e) {
+        throw new InfrastructureException(
+            "After a scenario, the administrator is still logged in at the panel of %s: %s"
+                .formatted(device.name(), e.getMessage()),
+            e);
+      }
     }
   }
 }

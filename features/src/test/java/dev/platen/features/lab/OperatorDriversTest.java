@@ -45,6 +45,21 @@ class OperatorDriversTest {
   }
 
   @Test
+  void whoHasLoggedInAtTheLockIsLoggedOutAgainOnce() {
+    OperatorPanel panel = panel(new Reply.Done());
+
+    panel.logOutAdministrator();
+    assertThat(asked).isEmpty();
+
+    panel.logInAtLock("hunter2");
+    panel.logOutAdministrator();
+    panel.logOutAdministrator();
+    assertThat(asked)
+        .extracting(Operator.Request::id)
+        .containsExactly("panel.log-in-at-lock", "panel.log-out-administrator");
+  }
+
+  @Test
   void whatTheOperatorReadsIsWhatThePanelShows() {
     assertThat(panel(new Reply.Said("yes")).asksForPassword()).isTrue();
     assertThat(panel(new Reply.Said("no")).asksForSignIn()).isFalse();

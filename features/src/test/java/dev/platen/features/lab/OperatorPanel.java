@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 final class OperatorPanel implements ControlPanel {
   private final Asking operator;
   private final Supplier<byte[]> snapshot;
+  private boolean loggedIn;
 
   /**
    * @param snapshot a picture of the screen that nobody has to take
@@ -36,7 +37,17 @@ final class OperatorPanel implements ControlPanel {
 
   @Override
   public void logInAtLock(String password) {
+    loggedIn = true;
     operator.toDo("panel.log-in-at-lock", Map.of(), Map.of("password", password));
+  }
+
+  /** Nobody is asked to look whether somebody is logged in who was not asked to log in. */
+  @Override
+  public void logOutAdministrator() {
+    if (loggedIn) {
+      operator.toDo("panel.log-out-administrator");
+      loggedIn = false;
+    }
   }
 
   /** A line without a colon is a label without a value. */

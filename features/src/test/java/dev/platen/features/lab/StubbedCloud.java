@@ -13,6 +13,9 @@ import dev.platen.features.device.Mailbox;
 import dev.platen.features.device.WebConfig.CodeScreen;
 import dev.platen.features.device.Wires;
 import dev.platen.features.simulator.BenchOrganization;
+import dev.platen.features.simulator.CloudRecords;
+import dev.platen.features.timeline.FlightRecorder;
+import dev.platen.features.timeline.SiteTime;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -22,6 +25,7 @@ final class StubbedCloud implements LabCloud {
   private final BenchClock clock;
   private final String printerAddress;
   private final Wires wires;
+  private final CloudRecords records;
 
   /**
    * @param clock of the organization; closed with it
@@ -31,6 +35,7 @@ final class StubbedCloud implements LabCloud {
     this.organization = organization;
     this.printerAddress = printerAddress;
     this.wires = organization.wires(() -> printerAddress);
+    this.records = organization.records(new SiteTime()).of(printerAddress);
   }
 
   @Override
@@ -94,6 +99,12 @@ final class StubbedCloud implements LabCloud {
   }
 
   @Override
+  public void watchedBy(FlightRecorder recorder) {
+    recorder.livesBy(clock);
+    records.tell(recorder);
+  }
+
+  @Override
   public Map<String, String> records() {
     String transcript = organization.smtpTranscript(printerAddress);
     return transcript.isEmpty() ? Map.of() : Map.of("SMTP transcript", transcript);
@@ -101,6 +112,7 @@ final class StubbedCloud implements LabCloud {
 
   @Override
   public void close() {
+    records.close();
     wires.mend();
     organization.close();
     clock.close();

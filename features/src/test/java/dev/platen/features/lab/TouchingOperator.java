@@ -43,6 +43,7 @@ final class TouchingOperator implements Operator {
       case "panel.confirm-and-start" -> done(panel::confirmAndStart);
       case "panel.log-in-at-lock" ->
           done(() -> panel.logInAtLock(request.secrets().getOrDefault("password", "")));
+      case "panel.log-out-administrator" -> done(panel::logOutAdministrator);
       case "panel.read-message" -> new Reply.Said(panel.message());
       case "panel.read-text" -> new Reply.Said(panel.text());
       case "panel.read-details" ->

@@ -10,9 +10,11 @@ import dev.platen.features.device.Administration;
 import dev.platen.features.device.FaxProvider;
 import dev.platen.features.device.Mailbox;
 import dev.platen.features.device.Wires;
+import dev.platen.features.timeline.SiteTime;
 import dev.platen.stubs.directory.Application;
 import dev.platen.stubs.directory.User;
 import dev.platen.stubs.exchange.smtp.SmtpTranscript;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -27,6 +29,7 @@ public final class BenchOrganization implements AutoCloseable {
   private final BenchClock clock;
   private final int number;
   private final BenchTenant tenant;
+  private final Instant founded;
   private @Nullable Account personal;
   private @Nullable FaxProvider faxProvider;
 
@@ -34,6 +37,7 @@ public final class BenchOrganization implements AutoCloseable {
     this.bench = bench;
     this.clock = clock;
     this.number = number;
+    this.founded = bench.baseClock().instant();
     this.tenant =
         bench.newTenant(
             new TenantPlan("Site " + number, "site" + number + ".onmicrosoft.com", false), clock);
@@ -140,7 +144,15 @@ public final class BenchOrganization implements AutoCloseable {
     return address.startsWith("127.") ? "localhost" : address;
   }
 
-  /** The SMTP sessions of the printer at an address, the oldest first; empty where none was. */
+  /** What the cloud knows of this organization's printer; of which, it has to be told. */
+  public CloudRecords records(SiteTime time) {
+    return new CloudRecords(bench, tenant, time);
+  }
+
+  /**
+   * The SMTP sessions of the printer at an address, the oldest first, since the organization is
+   * there.
+   */
   public String smtpTranscript(String printerAddress) {
     return bench.exchange().recent(KEPT_SESSIONS).reversed().stream()
         .filter(session -> isOfThisSite(session, printerAddress))
@@ -150,7 +162,7 @@ public final class BenchOrganization implements AutoCloseable {
 
   /** Whoever did not get as far as a log-in is known by the address; it may have been another. */
   private boolean isOfThisSite(SmtpTranscript session, String printerAddress) {
-    return session.client().equals(printerAddress)
+    return (session.client().equals(printerAddress) && !session.opened().isBefore(founded))
         || session.mailbox().filter(administrator().name()::equals).isPresent();
   }
 

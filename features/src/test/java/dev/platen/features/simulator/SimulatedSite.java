@@ -62,6 +62,7 @@ final class SimulatedSite implements Site {
   private final PanelServer panels;
   private final BenchClock clock = BenchClock.atRealTime();
   private final SiteRecords records;
+  private final CloudRecords ofCloud;
   private final Patience patience;
   private final BenchOrganization organization;
   private final PrinterPlan plan;
@@ -91,7 +92,7 @@ final class SimulatedSite implements Site {
     this.newest = DeviceChoice.underTest(defects);
     this.bench = bench;
     this.panels = panels;
-    this.records = new SiteRecords(bench, clock);
+    this.records = new SiteRecords(bench.baseClock(), clock);
     this.patience = new BenchPatience(clock, records::timeMoves);
     this.organization = BenchOrganization.found(bench, clock, number);
     BenchTenant tenant = organization.tenant();
@@ -99,7 +100,8 @@ final class SimulatedSite implements Site {
         new PrinterPlan(
             "printer-" + number, choice.model(), choice.with(defects).firmware(), language, true);
     this.printer = bench.newPrinter(plan, tenant, clock);
-    records.belongTo(tenant, printer);
+    records.belongTo(printer);
+    this.ofCloud = organization.records(records.time()).of(printerAddress());
     this.panelUrl = panels.show(printer.id(), printer.printer().panel());
     this.wires = new FaultyWires(bench.faults(), this::printerAddress);
     tenant.allowRedirect(URI.create(panelUrl + "signed-in"));
@@ -342,7 +344,8 @@ final class SimulatedSite implements Site {
     panels.hide(printer.id());
     bench.cutPower(printer);
     printer = bench.newPrinter(plan, organization.tenant(), clock);
-    records.belongTo(organization.tenant(), printer);
+    records.belongTo(printer);
+    ofCloud.of(printerAddress());
     panelUrl = panels.show(printer.id(), printer.printer().panel());
   }
 
@@ -409,12 +412,13 @@ final class SimulatedSite implements Site {
   @Override
   public void watchedBy(FlightRecorder recorder) {
     recorder.livesBy(clock);
+    ofCloud.tell(recorder);
     records.tell(recorder);
   }
 
   @Override
   public void close() {
-    records.close();
+    ofCloud.close();
     wires.mend();
     proxies.forEach(SiteProxy::close);
     panels.hide(printer.id());

@@ -49,12 +49,17 @@ public class TokenBenchmark {
 
   private static Provider provider() {
     try {
-      AmazonCorrettoCryptoProvider corretto = AmazonCorrettoCryptoProvider.INSTANCE;
-      return corretto.getLoadingError() == null
-          ? corretto
-          : Security.getProviders("Signature.SHA256withRSA")[0];
+      return Corretto.provider();
     } catch (LinkageError e) {
       return Security.getProviders("Signature.SHA256withRSA")[0];
+    }
+  }
+
+  /** A class of its own: where there is no such library, it is this one that cannot be loaded. */
+  private static final class Corretto {
+    static Provider provider() {
+      AmazonCorrettoCryptoProvider.INSTANCE.assertHealthy();
+      return AmazonCorrettoCryptoProvider.INSTANCE;
     }
   }
 
@@ -108,12 +113,7 @@ public class TokenBenchmark {
 
     private static String form(String scope) {
       return Cloud.form(
-              "grant_type",
-              "refresh_token",
-              "client_id",
-              Cloud.PRINTER.toString(),
-              "scope",
-              scope)
+              "grant_type", "refresh_token", "client_id", Cloud.PRINTER.toString(), "scope", scope)
           + "&refresh_token=";
     }
 

@@ -107,10 +107,6 @@ final class LoginService implements Service {
 
   private Reply route(Call call) {
     Request request = call.request();
-    if (VERIFICATION_PATHS.contains(request.path())) {
-      return uncached(
-          call, Reply.redirect(Address.of(request).base() + "/common/oauth2/deviceauth"));
-    }
     List<String> segments = request.segments();
     String tenant = segments.isEmpty() ? "" : segments.getFirst();
     return switch (String.join("/", segments.stream().skip(1).toList())) {
@@ -129,7 +125,12 @@ final class LoginService implements Service {
   }
 
   private Reply page(Call call) {
-    List<String> segments = call.request().segments();
+    Request request = call.request();
+    if (VERIFICATION_PATHS.contains(request.path())) {
+      return uncached(
+          call, Reply.redirect(Address.of(request).base() + "/common/oauth2/deviceauth"));
+    }
+    List<String> segments = request.segments();
     return pages
         .answer(call)
         .or(() -> authorization.answer(call))
@@ -138,7 +139,7 @@ final class LoginService implements Service {
             () -> {
               if (segments.size() == 2
                   && segments.getLast().equalsIgnoreCase("GetCredentialType")) {
-                return uncached(call, credentialTypes.answer(call.request()));
+                return uncached(call, credentialTypes.answer(request));
               }
               return segments.size() == 3 && segments.get(1).equals("userrealm")
                   ? cached(call, discovery.userRealm(segments.get(2)))
