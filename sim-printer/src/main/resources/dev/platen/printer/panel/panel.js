@@ -11,6 +11,7 @@ const live = document.getElementById("live");
 let typed = false; // the field holds something that the printer has not been told
 let syncTimer = 0;
 let queue = Promise.resolve(); // one request after the other, in the order of the presses
+let held = false; // a finger is on the screen
 
 const show = (html) => {
   const before = { screen: screenName(), version: Number(panel().dataset.version) };
@@ -55,6 +56,21 @@ const show = (html) => {
 // The panel's own browser: whoever pressed what leads to a sign-in page goes there. Others only see
 // the screen, for one sign-in needs one browser.
 const follow = () => document.querySelector("[data-follow]")?.click();
+
+// What a finger has gone down on stays until it is up again: otherwise the press would be lost. One
+// that rests, or has left the window, is not waited for longer than this.
+const LONGEST_PRESS = 2000;
+document.addEventListener("pointerdown", () => { held = true; }, true);
+["pointerup", "pointercancel"].forEach((end) => document.addEventListener(end, () => {
+  setTimeout(() => { // the click comes first
+    held = false;
+    document.dispatchEvent(new Event("letgo"));
+  });
+}, true));
+const letGo = () => !held || new Promise((resolve) => {
+  document.addEventListener("letgo", resolve, { once: true });
+  setTimeout(resolve, LONGEST_PRESS);
+});
 
 const send = (address, parameters) => {
   queue = queue.then(async () => {
@@ -139,7 +155,9 @@ events.addEventListener("changed", (event) => {
     if (Number(event.data) > Number(panel().dataset.version)) {
       const response = await fetch("screen", { headers: FRAGMENT });
       if (response.ok) {
-        show(await response.text());
+        const html = await response.text();
+        await letGo();
+        show(html);
       }
     }
   }).catch(() => {});
