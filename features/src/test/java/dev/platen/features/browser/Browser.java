@@ -176,6 +176,11 @@ public final class Browser implements AutoCloseable {
     return driver;
   }
 
+  /** Whether {@code surface} is what shows now. */
+  boolean isShowing(String surface) {
+    return current.equals(windows.get(surface));
+  }
+
   /** Half of all commands would be switches to the window that is there already. */
   private void show(String handle) {
     if (!handle.equals(current)) {

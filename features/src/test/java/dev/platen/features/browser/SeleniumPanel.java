@@ -40,6 +40,29 @@ public final class SeleniumPanel implements ControlPanel {
       """
           .formatted(REACTION.toMillis());
 
+  /** What is changed elsewhere shows within a second, which is too late for a press at once. */
+  private static final String CAUGHT_UP =
+      """
+      const version = (where) => Number(where.getElementById('panel')?.dataset.version);
+      if (!version(document)) {
+        return null;
+      }
+      return fetch('screen').then((answer) => answer.text()).then((html) => {
+        const newest = version(new DOMParser().parseFromString(html, 'text/html'));
+        return version(document) >= newest || new Promise((resolve) => {
+          const changes = new MutationObserver(() => version(document) >= newest && end());
+          const patience = setTimeout(() => end(), %d);
+          const end = () => {
+            changes.disconnect();
+            clearTimeout(patience);
+            resolve(null);
+          };
+          changes.observe(document.body, {childList: true, subtree: true, attributes: true});
+        });
+      }, () => null);
+      """
+          .formatted(REACTION.toMillis());
+
   private static final String BUTTON_WITH_LABEL =
       """
       [...document.querySelectorAll('[data-screen] button')]
@@ -336,11 +359,24 @@ public final class SeleniumPanel implements ControlPanel {
   }
 
   private ChromeDriver window() {
+    boolean behind = open && !browser.isShowing(SURFACE);
     ChromeDriver window = browser.in(SURFACE);
     if (!open) {
       window.get(url);
       open = true;
+    } else if (behind) {
+      catchUp();
     }
     return window;
+  }
+
+  /** A person would see the panel change before pressing anything. */
+  private void catchUp() {
+    try {
+      browser.ask(SURFACE, CAUGHT_UP);
+    } catch (JavascriptException | NoSuchFrameException e) {
+      // Another page comes at this moment, and that is a new one.
+      return;
+    }
   }
 }

@@ -121,9 +121,11 @@ class TimelineDifferencesTest {
   void whatEachRunHasOfItsOwnIsNoDifference() {
     device
         .request(0, Lane.ENTRA_ID, "Asks", "200", "client_id=c6e0ab72-e525-44e2-8d9d-70329b3e9dce")
+        .request(1, Lane.SMTP, "(message of 144652 octets)", "250")
         .shows(1, "anna@site3.onmicrosoft.com, 2026-11-21 10:00, 10.20.0.31");
     simulator
         .request(9, Lane.ENTRA_ID, "Asks", "200", "client_id=00000000-0000-4000-8000-000000000001")
+        .request(60, Lane.SMTP, "(message of 144582 octets)", "250")
         .shows(70, "anna@site44.onmicrosoft.com, 2026-11-22 11:30, 127.77.0.2");
     assertThat(differences()).isEmpty();
   }
