@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -17,7 +18,11 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class LabNetwork implements AutoCloseable {
   static final String BENCH = "10.20.0.1";
+
   static final String PRINTER = "10.20.0.20";
+
+  /** Tests of one process may have a network each at the same time. */
+  private static final AtomicInteger LAID = new AtomicInteger();
 
   private final String benchSide;
   private final String otherSide;
@@ -32,7 +37,9 @@ final class LabNetwork implements AutoCloseable {
 
   /** Lays the cable; skips the test, with the reason, where this machine does not allow it. */
   static LabNetwork lay() {
-    LabNetwork network = new LabNetwork("platen" + ProcessHandle.current().pid());
+    LabNetwork network =
+        new LabNetwork(
+            "platen%d-%d".formatted(ProcessHandle.current().pid(), LAID.incrementAndGet()));
     try {
       network.build();
       return network;
@@ -44,7 +51,7 @@ final class LabNetwork implements AutoCloseable {
   }
 
   private void build() throws IOException {
-    String cable = "plt" + ProcessHandle.current().pid();
+    String cable = "cable"; // each end is in a namespace of its own
     for (String tool : List.of("ip", "setpriv", "sysctl", "curl", "openssl", "getent")) {
       must("sh", "-c", "command -v " + tool);
     }
