@@ -5,7 +5,6 @@ import dev.platen.reports.timeline.Lane;
 import dev.platen.reports.timeline.Timeline;
 import dev.platen.reports.timeline.TimelineEvent;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,7 +23,7 @@ public final class TimelineDifferences {
   private TimelineDifferences() {}
 
   /** A request, with those that repeat it at once. */
-  private record Request(String name, TimelineEvent first, List<Instant> times) {
+  private record Request(String name, List<TimelineEvent> events) {
     static List<Request> of(Timeline timeline) {
       List<Request> requests = new ArrayList<>();
       for (TimelineEvent event : timeline.events()) {
@@ -35,19 +34,20 @@ public final class TimelineDifferences {
             "%s: %s"
                 .formatted(event.to().map(Lane::word).orElse(""), Varying.without(event.what()));
         if (requests.isEmpty() || !requests.getLast().name().equals(name)) {
-          requests.add(new Request(name, event, new ArrayList<>()));
+          requests.add(new Request(name, new ArrayList<>()));
         }
-        requests.getLast().times().add(event.at());
+        requests.getLast().events().add(event);
       }
       return requests;
     }
 
+    /** The last: how often a device has to wait is up to the person whom it waits for. */
     String answer() {
-      return Varying.without(first.answer().orElse(Difference.NOTHING));
+      return Varying.without(events.getLast().answer().orElse(Difference.NOTHING));
     }
 
     List<String> sent() {
-      return first.detail().stream()
+      return events.getFirst().detail().stream()
           .filter(line -> !Varying.isForeign(line))
           .map(Varying::without)
           .toList();
@@ -56,8 +56,8 @@ public final class TimelineDifferences {
     /** The median of the pauses between repetitions; zero for a request that is not repeated. */
     Duration interval() {
       List<Duration> pauses = new ArrayList<>();
-      for (int i = 1; i < times.size(); i++) {
-        pauses.add(Duration.between(times.get(i - 1), times.get(i)));
+      for (int i = 1; i < events.size(); i++) {
+        pauses.add(Duration.between(events.get(i - 1).at(), events.get(i).at()));
       }
       pauses.sort(null);
       return pauses.isEmpty() ? Duration.ZERO : pauses.get(pauses.size() / 2);

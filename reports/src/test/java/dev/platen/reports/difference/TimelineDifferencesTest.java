@@ -118,6 +118,19 @@ class TimelineDifferencesTest {
   }
 
   @Test
+  void howLongADeviceWaitsForAPersonIsNoDifferenceButWhatItHasThenIs() {
+    device
+        .request(0, Lane.ENTRA_ID, "Asks", "400 pending")
+        .request(5, Lane.ENTRA_ID, "Asks", "200");
+    simulator.request(0, Lane.ENTRA_ID, "Asks", "200");
+    assertThat(differences()).isEmpty();
+
+    simulator.request(5, Lane.ENTRA_ID, "Asks", "400");
+    assertThat(differences())
+        .containsExactly(new Difference("answers", "Entra ID: Asks", "200", "400"));
+  }
+
+  @Test
   void whatEachRunHasOfItsOwnIsNoDifference() {
     device
         .request(0, Lane.ENTRA_ID, "Asks", "200", "client_id=c6e0ab72-e525-44e2-8d9d-70329b3e9dce")
