@@ -1,5 +1,6 @@
 package dev.platen.bench.cli;
 
+import dev.platen.bench.BenchVersion;
 import dev.platen.bench.state.StateException;
 import dev.platen.bench.time.BenchClock;
 import dev.platen.reports.cli.BisectCommand;
@@ -17,7 +18,6 @@ import picocli.CommandLine.Command;
 @Command(
     name = "platen",
     mixinStandardHelpOptions = true,
-    version = "platen 0.1.0",
     description = "A bench for the people who test and release printer firmware.",
     subcommands = {
       UpCommand.class,
@@ -70,6 +70,7 @@ public final class Platen implements Runnable {
     commandLine.addSubcommand(new HistoryCommand(clock));
     commandLine.addSubcommand(new BisectCommand(clock));
     commandLine.addSubcommand(new CoverageCommand(clock));
+    tellVersion(commandLine);
     commandLine.setOut(terminal.out());
     commandLine.setErr(terminal.err());
     commandLine.setUsageHelpWidth(100);
@@ -94,6 +95,11 @@ public final class Platen implements Runnable {
           throw problem;
         });
     return commandLine;
+  }
+
+  private static void tellVersion(CommandLine command) {
+    command.getCommandSpec().versionProvider(() -> new String[] {"platen " + BenchVersion.TEXT});
+    command.getSubcommands().values().forEach(Platen::tellVersion);
   }
 
   @Override

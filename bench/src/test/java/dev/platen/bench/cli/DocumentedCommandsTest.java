@@ -88,6 +88,18 @@ class DocumentedCommandsTest {
     assertThat(said.toString()).contains("Usage: platen " + name, "--help");
   }
 
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandTellsTheVersionOfThisBuild(String name) throws IOException {
+    Matcher version =
+        Pattern.compile("<artifactId>platen</artifactId>\\s*<version>([^<]+)</version>")
+            .matcher(Files.readString(Path.of("pom.xml")));
+    assertThat(version.find()).isTrue();
+
+    assertThat(command.execute(name, "--version")).isZero();
+    assertThat(said.toString().strip()).isEqualTo("platen " + version.group(1));
+  }
+
   static List<String> commands() {
     return List.of(
         "up",

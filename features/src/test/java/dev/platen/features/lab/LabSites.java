@@ -2,6 +2,7 @@ package dev.platen.features.lab;
 
 import dev.platen.bench.Bench;
 import dev.platen.bench.BenchOptions;
+import dev.platen.bench.BenchVersion;
 import dev.platen.bench.Ports;
 import dev.platen.bench.device.Capability;
 import dev.platen.bench.device.Cloud;
@@ -214,7 +215,7 @@ public final class LabSites implements Sites {
         "Firmware",
         device.firmware(),
         "Bench",
-        "0.1.0",
+        BenchVersion.TEXT,
         "Cloud",
         device.cloud() instanceof BenchCloud
             ? "stubbed Entra ID and Exchange Online"

@@ -2,6 +2,7 @@ package dev.platen.features.simulator;
 
 import dev.platen.bench.Bench;
 import dev.platen.bench.BenchOptions;
+import dev.platen.bench.BenchVersion;
 import dev.platen.bench.Ports;
 import dev.platen.bench.state.StateFolder;
 import dev.platen.features.device.Need;
@@ -70,7 +71,7 @@ public final class SimulatedSites implements Sites {
         "Firmware",
         DeviceChoice.USUAL.firmware(),
         "Bench",
-        "0.1.0",
+        BenchVersion.TEXT,
         "Cloud",
         "stubbed Entra ID and Exchange Online");
   }
